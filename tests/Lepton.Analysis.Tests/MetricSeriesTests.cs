@@ -1,0 +1,27 @@
+namespace Lepton.Analysis.Tests;
+
+public sealed class MetricSeriesTests
+{
+    [Fact]
+    public void A_series_too_short_says_what_is_needed_and_what_there_is()
+    {
+        var series = MetricSeries.Of("i-0f3a / cpu", 1, 2, 3);
+        var error = Assert.Throws<SeriesException>(() => series.RequireSamples(336, "a seasonal naive model of season length 168"));
+        Assert.Equal(
+            "i-0f3a / cpu: a seasonal naive model of season length 168 needs 336 samples, the series has 3. " +
+            "Capture a longer window or choose a shorter season length.",
+            error.Message);
+    }
+
+    [Fact]
+    public void A_start_without_a_zone_is_refused() =>
+        Assert.Throws<SeriesException>(() => new MetricSeries("x", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), TimeSpan.FromHours(1), [1.0]));
+
+    [Fact]
+    public void Skipping_samples_moves_the_start()
+    {
+        var series = MetricSeries.Of("x", 1, 2, 3).Skip(2);
+        Assert.Equal(new DateTime(2000, 1, 1, 2, 0, 0, DateTimeKind.Utc), series.Start);
+        Assert.Equal([3.0], series.Values.ToArray());
+    }
+}
