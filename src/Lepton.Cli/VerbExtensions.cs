@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lepton.Analysis;
 
 namespace Lepton.Cli;
 

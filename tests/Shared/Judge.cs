@@ -24,8 +24,8 @@ public static class Judge
     public static string Run(string program, params string[] arguments)
     {
         var answer = TryRun(program, arguments) ?? throw new InvalidOperationException($"{program} did not start.");
-        Assert.True(answer.Value.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {answer.Value.ExitCode}: {answer.Value.Error}");
-        return answer.Value.Output;
+        Assert.True(answer.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {answer.ExitCode}: {answer.Error}");
+        return answer.Output;
     }
 
     private static (int ExitCode, string Output, string Error)? TryRun(string program, string[] arguments)
