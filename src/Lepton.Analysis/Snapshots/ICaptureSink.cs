@@ -22,4 +22,17 @@ public interface ICaptureSink
     /// <summary>Something imperfect was found.</summary>
     /// <param name="finding">File, position, field, message.</param>
     void Report(Finding finding);
+
+    /// <summary>A billed cost was found.</summary>
+    /// <param name="row">In FOCUS columns.</param>
+    /// <param name="file">The document, as named in the study.</param>
+    void Add(CostRow row, string file);
+
+    /// <summary>A document was read, in whole or in part; it is named in the snapshot.</summary>
+    /// <param name="source">With the hash of what was read.</param>
+    void Add(CaptureSource source);
+
+    /// <summary>Something could not be read at all; the capture is partial until the user accepts it.</summary>
+    /// <param name="gap">What and why.</param>
+    void Report(CaptureGap gap);
 }
