@@ -1,0 +1,44 @@
+using Plotly.NET;
+
+namespace Lepton.Analysis.Reports;
+
+/// <summary>Charts of what runs and what it costs.</summary>
+public static class FleetCharts
+{
+    /// <summary>The fleet as nested areas, provider, region, instance type; the area is the monthly list cost.</summary>
+    /// <param name="rows">One row a provider, region and type; cost in <paramref name="currency"/> a month, ≥ 0.</param>
+    /// <param name="currency">ISO 4217 code.</param>
+    /// <param name="source">Where the numbers come from, shown below the chart.</param>
+    public static GenericChart CostMap(IEnumerable<FleetCostRow> rows, string currency, string source)
+    {
+        var cells = rows.Where(row => row.MonthlyCost > 0).ToList();
+        var nodes = new List<(string Id, string Label, string Parent, double Cost, string Colour)>();
+        foreach (var provider in cells.GroupBy(row => row.Provider).OrderBy(group => group.Key))
+        {
+            var colour = Palette.Of(provider.Key);
+            nodes.Add(($"{provider.Key}", $"{provider.Key}", "", Sum(provider), colour));
+            foreach (var region in provider.GroupBy(row => row.Region).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                nodes.Add(($"{provider.Key}/{region.Key}", region.Key, $"{provider.Key}", Sum(region), colour));
+                nodes.AddRange(region
+                    .OrderBy(row => row.InstanceType, StringComparer.Ordinal)
+                    .Select(row => ($"{provider.Key}/{region.Key}/{row.InstanceType}", $"{row.Count} × {row.InstanceType}", $"{provider.Key}/{region.Key}", row.MonthlyCost, colour)));
+            }
+        }
+
+        return new Figure($"Monthly list cost by provider, region and instance type ({currency})", source, height: 480)
+            .Trace("treemap",
+                ("ids", nodes.Select(node => node.Id).ToArray()),
+                ("labels", nodes.Select(node => node.Label).ToArray()),
+                ("parents", nodes.Select(node => node.Parent).ToArray()),
+                ("values", nodes.Select(node => Math.Round(node.Cost, 2)).ToArray()),
+                ("marker", Figure.Map(("colors", nodes.Select(node => node.Colour).ToArray()))),
+                ("branchvalues", "total"),
+                ("texttemplate", $"%{{label}}<br>%{{value:,.0f}} {currency}"),
+                ("hovertemplate", $"%{{id}}<br>%{{value:,.2f}} {currency} a month<extra></extra>"))
+            .Layout("margin", Figure.Map(("l", 8), ("r", 8), ("t", 56), ("b", 86)))
+            .Build();
+
+        static double Sum(IEnumerable<FleetCostRow> part) => part.Sum(row => row.MonthlyCost);
+    }
+}

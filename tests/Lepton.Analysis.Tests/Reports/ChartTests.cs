@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Lepton.Analysis.Reports;
+using Plotly.NET;
+
+namespace Lepton.Analysis.Tests.Reports;
+
+public sealed class ChartTests
+{
+    [Fact]
+    public void A_chart_carries_its_title_with_unit_and_its_source()
+    {
+        var layout = Json(CostCharts.Bars([("today", 10), ("optimum", 7)], "Monthly cost", "USD a month", "snapshot abc")).GetProperty("layout");
+        Assert.Equal("Monthly cost (USD a month)", layout.GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal("Source: snapshot abc", layout.GetProperty("annotations")[0].GetProperty("text").GetString());
+        Assert.Equal("USD a month", layout.GetProperty("yaxis").GetProperty("title").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_missing_hour_is_a_gap_in_the_heat_map()
+    {
+        var week = Enumerable.Range(0, 168).Select(hour => hour == 25 ? double.NaN : hour).ToArray();
+        var z = Json(LoadCharts.HourOfWeek(week, "Load", "%", "Europe/Berlin", "test")).GetProperty("data")[0].GetProperty("z");
+        Assert.Equal(7, z.GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, z[1][1].ValueKind);
+        Assert.Equal(26, z[1][2].GetDouble());
+    }
+
+    [Fact]
+    public void A_week_of_other_than_168_hours_is_refused() =>
+        Assert.Throws<ArgumentException>(() => LoadCharts.HourOfWeek(new double[24], "Load", "%", "UTC", "test"));
+
+    // By hand: 3 machines of 2 + 1 currency units in one region and 4 in another make 7 for the provider.
+    [Fact]
+    public void The_areas_of_a_cost_map_add_up_to_their_parents()
+    {
+        FleetCostRow[] rows = [new(Provider.Aws, "r1", "a", 1, 2), new(Provider.Aws, "r1", "b", 2, 1), new(Provider.Aws, "r2", "a", 1, 4)];
+        var trace = Json(FleetCharts.CostMap(rows, "USD", "test")).GetProperty("data")[0];
+        var costs = trace.GetProperty("ids").EnumerateArray().Zip(trace.GetProperty("values").EnumerateArray())
+            .ToDictionary(pair => pair.First.GetString()!, pair => pair.Second.GetDouble());
+        Assert.Equal(7, costs["Aws"]);
+        Assert.Equal(3, costs["Aws/r1"]);
+        Assert.Equal(4, costs["Aws/r2/a"]);
+    }
+
+    private static JsonElement Json(GenericChart chart) => JsonDocument.Parse(GenericChart.toFigureJson(chart)).RootElement;
+}
