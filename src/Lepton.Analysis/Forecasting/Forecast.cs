@@ -103,6 +103,45 @@ public sealed class Forecast
     /// <param name="index">0 is the first step after the series.</param>
     public DateTime TimeAt(int index) => Start + (index * Step);
 
+    /// <summary>A forecast whose steps are normally distributed, cut to the bounds of the series.</summary>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="end">Where the series went on, and its bounds.</param>
+    /// <param name="mean">Mean of each step before the cut.</param>
+    /// <param name="deviation">Standard deviation of each step, 0 or more.</param>
+    /// <param name="probabilities">Ascending within (0, 1).</param>
+    public static Forecast Normal(
+        string model, SeriesEnd end, IReadOnlyList<double> mean, IReadOnlyList<double> deviation, IReadOnlyList<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        var z = probabilities.Select(probability => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability)).ToArray();
+        return Of(model, end, mean, probabilities, (step, row) => mean[step] + (z[row] * deviation[step]));
+    }
+
+    /// <summary>A forecast from its quantile function, cut to the bounds of the series.</summary>
+    /// <remarks>Values outside the bounds cannot be observed: their probability is put on the bound, so quantiles (and the mean) are clamped.</remarks>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="end">Where the series went on, and its bounds.</param>
+    /// <param name="mean">Mean of each step before the cut.</param>
+    /// <param name="probabilities">Ascending within (0, 1).</param>
+    /// <param name="quantile">The quantile of a step (0 is the first) for the probability of that row; must not fall from row to row.</param>
+    public static Forecast Of(
+        string model, SeriesEnd end, IReadOnlyList<double> mean, IReadOnlyList<double> probabilities, Func<int, int, double> quantile)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(probabilities);
+        ArgumentNullException.ThrowIfNull(quantile);
+        var rows = new double[probabilities.Count][];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = new double[mean.Count];
+            for (var step = 0; step < mean.Count; step++)
+                rows[row][step] = end.Bound(quantile(step, row));
+        }
+
+        return new Forecast(model, end.Next, end.Step, [.. mean.Select(end.Bound)], probabilities, rows);
+    }
+
     /// <summary>The probabilities that a set of interval levels asks for: both bounds of each and the median, ascending.</summary>
     /// <param name="levels">Each above 0 and below 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 100).</exception>

@@ -9,8 +9,14 @@ public interface IFittedModel
     /// <summary>What an analyst should know of the fit: gaps filled, a fallback and why, a level shift. Empty if nothing.</summary>
     IReadOnlyList<string> Notes { get; }
 
-    /// <summary>One-step-ahead forecasts of the samples it was fitted on; NaN where there is none. As long as the series.</summary>
+    /// <summary>
+    /// One-step-ahead forecasts of the samples it was fitted on; NaN where there is none. As long as the series; empty for a model
+    /// that was restored from its state.
+    /// </summary>
     ReadOnlySpan<double> Fitted { get; }
+
+    /// <summary>Parameters, states and likelihood; what is kept to forecast again without the series.</summary>
+    ModelState State { get; }
 
     /// <summary>Forecasts the steps after the last sample.</summary>
     /// <param name="horizon">Number of steps, 1 or more.</param>

@@ -1,0 +1,76 @@
+namespace Lepton.Analysis.Forecasting;
+
+/// <summary>Any model with intervals learnt from its own out-of-sample errors instead of its assumptions.</summary>
+/// <remarks>
+/// The model inside is backtested by rolling origin within the series; the errors of each step, divided by the spread the model
+/// claimed there (half the distance of its 16 % and 84 % quantiles), become the quantiles of the forecast:
+/// <code>quantile p of step h = mean(h) + spread(h)·q(p, errors around step h)</code>
+/// so intervals keep the model's shape over the horizon and are as wide as its record demands (locally weighted split conformal
+/// prediction: Lei et al., JASA 113 (2018), section 5.2). The mean is the model's own. Where no window fits, the model's own
+/// intervals stand, and a note says so.
+/// </remarks>
+/// <param name="inner">The model to calibrate.</param>
+/// <param name="options">Windows and horizon; null for the defaults.</param>
+public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? options = null) : IForecaster
+{
+    private readonly ConformalOptions _options = options ?? new();
+
+    /// <inheritdoc/>
+    public string Name => $"conformal({inner.Name}{Written(_options)})";
+
+    /// <inheritdoc/>
+    public IFittedModel Fit(MetricSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        _options.Check();
+        var model = inner.Fit(series);
+        var backtest = CrossValidation.Of(series, [inner], new()
+        {
+            Horizon = _options.Horizon,
+            OriginStep = _options.OriginStep,
+            Windows = _options.Windows,
+            MinimumTraining = _options.MinimumTraining ?? Math.Max(2, series.Count / 2),
+            Levels = [SpreadLevel],
+        });
+        var isScaled = backtest.Windows.All(window => Spreads(window.Forecast).All(spread => spread > 0));
+        var scores = Scores(backtest, isScaled);
+        return scores.Any(step => step.Length == 0)
+            ? new ConformalModel(Name, model, [], isScaled, _options.LeastScores, [Uncalibrated(backtest)])
+            : new ConformalModel(Name, model, scores, isScaled, _options.LeastScores, Notes(backtest));
+    }
+
+    internal const double SpreadLevel = 68.0;
+
+    internal static IEnumerable<double> Spreads(Forecast forecast) =>
+        forecast.Upper(SpreadLevel).Zip(forecast.Lower(SpreadLevel), (upper, lower) => (upper - lower) / 2);
+
+    private double[][] Scores(Backtest backtest, bool isScaled)
+    {
+        var scores = Enumerable.Range(0, _options.Horizon).Select(_ => new List<double>()).ToArray();
+        foreach (var window in backtest.Windows)
+        {
+            foreach (var (step, spread) in Spreads(window.Forecast).Index())
+            {
+                var error = window.Actual[step] - window.Forecast.Mean[step];
+                if (!double.IsNaN(error))
+                    scores[step].Add(isScaled ? error / spread : error);
+            }
+        }
+
+        return [.. scores.Select(step => step.ToArray())];
+    }
+
+    private IReadOnlyList<string> Notes(Backtest backtest) => backtest.Windows.Count == _options.Windows
+        ? []
+        : [$"Calibrated on {backtest.Windows.Count} of {_options.Windows} windows; the series is too short for more."];
+
+    private string Uncalibrated(Backtest backtest) =>
+        $"Not calibrated: {(backtest.Failures.Count > 0 ? backtest.Failures[0].Reason : $"no window of {_options.Horizon} steps fits behind half of the series.")} The intervals are those of {inner.Name}.";
+
+    private static string Written(ConformalOptions options) => options switch
+    {
+        { Horizon: 24, Windows: 8 } => "",
+        { Windows: 8 } => $",{options.Horizon}",
+        _ => $",{options.Horizon},{options.Windows}",
+    };
+}

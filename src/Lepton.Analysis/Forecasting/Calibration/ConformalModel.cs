@@ -1,0 +1,58 @@
+namespace Lepton.Analysis.Forecasting;
+
+/// <summary>A fitted model with quantiles from its errors.</summary>
+internal sealed class ConformalModel : IFittedModel
+{
+    private readonly IFittedModel _inner;
+    private readonly double[][] _byStep;
+    private readonly bool _isScaled;
+    private readonly int _leastScores;
+    private readonly ConformalScores? _scores;
+    private readonly IReadOnlyList<string> _ownNotes;
+
+    public ConformalModel(string name, IFittedModel inner, double[][] byStep, bool isScaled, int leastScores, IReadOnlyList<string> notes)
+    {
+        (Name, _inner, _byStep, _isScaled, _leastScores, _ownNotes) = (name, inner, byStep, isScaled, leastScores, notes);
+        _scores = byStep.Length == 0 ? null : ConformalScores.Pool(byStep, leastScores);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Notes => [.. _inner.Notes, .. _ownNotes];
+
+    public ReadOnlySpan<double> Fitted => _inner.Fitted;
+
+    public ModelState State => new(Name, _inner.State.End)
+    {
+        Parameters = new Dictionary<string, double> { ["isScaled"] = _isScaled ? 1 : 0, ["leastScores"] = _leastScores, ["steps"] = _byStep.Length },
+        Vectors = _byStep.Index().ToDictionary(step => $"scores{step.Index + 1}", step => step.Item),
+        Notes = _ownNotes,
+        Inner = [_inner.State],
+    };
+
+    public static ConformalModel Restore(ModelState state) => new(
+        state.Model,
+        ForecasterText.Restore(state.Inner[0]),
+        [.. Enumerable.Range(1, (int)state.Parameters["steps"]).Select(step => state.Vectors[$"scores{step}"])],
+        state.Parameters["isScaled"] != 0,
+        (int)state.Parameters["leastScores"],
+        state.Notes);
+
+    public Forecast Forecast(int horizon, params IReadOnlyList<double> levels)
+    {
+        var probabilities = Forecasting.Forecast.ProbabilitiesOf(levels);
+        if (_scores is null)
+            return Renamed(_inner.Forecast(horizon, levels), probabilities);
+
+        var inner = _inner.Forecast(horizon, ConformalForecaster.SpreadLevel);
+        var spreads = ConformalForecaster.Spreads(inner).ToArray();
+        return Forecasting.Forecast.Of(Name, _inner.State.End, inner.Mean, probabilities, (step, row) =>
+            inner.Mean[step] + ((_isScaled ? spreads[step] : 1) * _scores.Quantile(step, probabilities[row])));
+    }
+
+    private Forecast Renamed(Forecast inner, IReadOnlyList<double> probabilities)
+    {
+        var rows = probabilities.Select(inner.Quantile).ToArray();
+        return Forecasting.Forecast.Of(Name, _inner.State.End, inner.Mean, probabilities, (step, row) => rows[row][step]);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Lepton.Analysis.Forecasting;
+
+namespace Lepton.Analysis.Tests.Forecasting;
+
+/// <summary>A series with what R forecast 8.20 says of it; Golden/forecast/make_golden.R made the file and tells what each field means.</summary>
+public sealed class GoldenSeries
+{
+    private readonly JsonElement _root;
+
+    private GoldenSeries(JsonElement root) => _root = root;
+
+    public static readonly string[] Names =
+    [
+        "AirPassengers", "USAccDeaths", "co2", "nottem", "WWWusage", "UKgas", "lynx", "presidents",
+        "ec2_cpu_utilization_5f5533", "elb_request_count_8c0756", "rds_cpu_utilization_cc0c53",
+    ];
+
+    public static TheoryData<string> All => [.. Names];
+
+    public static GoldenSeries Load(string name) =>
+        LoadFile(Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast", name + ".json"));
+
+    public static GoldenSeries LoadFile(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return new(document.RootElement.Clone());
+    }
+
+    public int Frequency => (int)_root.GetProperty("frequency").GetDouble();
+
+    public int Horizon => _root.GetProperty("h").GetInt32();
+
+    public double[] Values => Numbers(_root.GetProperty("values"));
+
+    public MetricSeries Series => MetricSeries.Of(_root.GetProperty("series").GetString()!, Values);
+
+    public JsonElement Root => _root;
+
+    /// <summary>The models whose spec begins so and that R could fit.</summary>
+    public IEnumerable<JsonElement> Models(string prefix) => _root.GetProperty("models").EnumerateArray()
+        .Where(model => model.GetProperty("spec").GetString()!.StartsWith(prefix, StringComparison.Ordinal) && !model.TryGetProperty("error", out _));
+
+    public JsonElement? Model(string spec)
+    {
+        var found = Models(spec).Where(model => model.GetProperty("spec").GetString() == spec).ToArray();
+        return found.Length == 0 ? null : found[0];
+    }
+
+    public static double[] Numbers(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => [.. element.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number ? item.GetDouble() : double.NaN)],
+        JsonValueKind.Number => [element.GetDouble()],
+        _ => [],
+    };
+
+    /// <summary>Checks mean and the 80 and 95 % bounds against R's, relative to the size of the series.</summary>
+    public static void AssertForecast(JsonElement model, Forecast forecast, double tolerance)
+    {
+        var golden = model.GetProperty("forecast");
+        AssertClose(Numbers(golden.GetProperty("mean")), forecast.Mean, tolerance, "mean");
+        AssertClose(Numbers(golden.GetProperty("lo80")), forecast.Lower(80), tolerance, "lo80");
+        AssertClose(Numbers(golden.GetProperty("hi80")), forecast.Upper(80), tolerance, "hi80");
+        AssertClose(Numbers(golden.GetProperty("lo95")), forecast.Lower(95), tolerance, "lo95");
+        AssertClose(Numbers(golden.GetProperty("hi95")), forecast.Upper(95), tolerance, "hi95");
+    }
+
+    public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance, string what)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        var size = expected.Select(Math.Abs).DefaultIfEmpty(1).Average();
+        for (var h = 0; h < expected.Count; h++)
+        {
+            Assert.True(
+                Math.Abs(expected[h] - actual[h]) <= tolerance * Math.Max(Math.Abs(expected[h]), size),
+                $"{what}, step {h + 1}: R says {expected[h]}, ours is {actual[h]}.");
+        }
+    }
+}
