@@ -89,6 +89,32 @@ public sealed class MetricSeries
     public MetricSeries With(ReadOnlySpan<double> values, DateTime? start = null, double? lower = null, double? upper = null) =>
         new(Name, start ?? Start, Step, values, lower ?? Lower, upper ?? Upper);
 
+    /// <summary>The series at a coarser step: each new sample sums up the observed samples of its step; NaN where there is none.</summary>
+    /// <remarks>The new steps begin at whole multiples of their length since midnight, so that an hour is an hour of the clock.</remarks>
+    /// <param name="step">A whole multiple of <see cref="Step"/> that divides a day.</param>
+    /// <param name="statistic">How to sum up; <see cref="Statistic.Maximum"/> keeps the peaks that a mean hides.</param>
+    /// <exception cref="SeriesException">The step is no multiple of the series' own, does not divide a day, or the statistic is not a mean or an extreme.</exception>
+    public MetricSeries Resample(TimeSpan step, Statistic statistic)
+    {
+        if (step < Step || step.Ticks % Step.Ticks != 0 || TimeSpan.TicksPerDay % step.Ticks != 0)
+            throw new SeriesException($"{Name}: samples every {Step} cannot be summed up every {step}. Choose a multiple of {Step} that divides a day.");
+        if (step == Step)
+            return this;
+        var first = Start.AddTicks(-(Start.TimeOfDay.Ticks % step.Ticks));
+        var count = Count == 0 ? 0 : (int)((TimeAt(Count - 1) - first).Ticks / step.Ticks) + 1;
+        var buckets = Enumerable.Range(0, Count).ToLookup(index => (int)((TimeAt(index) - first).Ticks / step.Ticks), index => _values[index]);
+        double[] values = [.. Enumerable.Range(0, count).Select(bucket => SumUp([.. buckets[bucket].Where(value => !double.IsNaN(value))], statistic))];
+        return new MetricSeries(Name, first, step, values, Lower, Upper);
+    }
+
+    private double SumUp(double[] observed, Statistic statistic) => observed.Length == 0 ? double.NaN : statistic switch
+    {
+        Statistic.Average => observed.Average(),
+        Statistic.Maximum => observed.Max(),
+        Statistic.Minimum => observed.Min(),
+        _ => throw new SeriesException($"{Name}: {statistic} of samples that are sums themselves says nothing. Use Average, Maximum or Minimum."),
+    };
+
     /// <summary>A series of bare numbers, hourly from 2000-01-01, for competition data and tests.</summary>
     /// <param name="name">For messages.</param>
     /// <param name="values">Oldest first; NaN where none was observed.</param>
