@@ -60,4 +60,7 @@ public sealed record Resource
 
     /// <summary>The document it was read from, as named in the study.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Fields that the source left open and the price list filled in, by their column names: <c>vcpu_count</c>, <c>memory_gib</c>, <c>architecture</c>.</summary>
+    public IReadOnlyList<string> FilledFromOffers { get; init; } = [];
 }
