@@ -7,6 +7,7 @@ public readonly record struct CaptureWindow
     /// <param name="from">Its first instant, UTC.</param>
     /// <param name="to">The first instant after it, UTC.</param>
     /// <exception cref="ArgumentException">Not UTC, or <paramref name="to"/> is not after <paramref name="from"/>.</exception>
+    [System.Text.Json.Serialization.JsonConstructor]
     public CaptureWindow(DateTime from, DateTime to)
     {
         if (from.Kind != DateTimeKind.Utc || to.Kind != DateTimeKind.Utc)

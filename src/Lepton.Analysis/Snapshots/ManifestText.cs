@@ -30,7 +30,7 @@ internal static class ManifestText
     public static string IdOf(CaptureWindow? window, IEnumerable<CaptureGap> gaps, IEnumerable<SnapshotFile> files)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"lepton snapshot {SnapshotManifest.NewestSchemaVersion}\n");
-        text.Append(CultureInfo.InvariantCulture, $"window {window?.Start:O} {window?.End:O}\n");
+        text.Append(CultureInfo.InvariantCulture, $"window {window?.From:O} {window?.To:O}\n");
         foreach (var gap in gaps)
             text.Append(CultureInfo.InvariantCulture, $"gap {JsonSerializer.Serialize(new[] { gap.Scope, gap.Reason })}\n");
         foreach (var file in files)

@@ -45,7 +45,7 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
     /// <summary>Keeps samples inside of the window whose values can be.</summary>
     public void KeepValid(CaptureWindow? window)
     {
-        var inside = window is null ? "true" : $"(timestamp >= {Duck.Time(window.Start)} AND timestamp < {Duck.Time(window.End)})";
+        var inside = window is { } asked ? $"(timestamp >= {Duck.Time(asked.From)} AND timestamp < {Duck.Time(asked.To)})" : "true";
         var slack = Duck.Number(RoundingFraction);
         var possible = $"isfinite(value) AND value >= lower - {slack} * greatest(1, abs(lower)) AND value <= upper + {slack} * greatest(1, abs(upper))";
         connection.Execute(
@@ -58,8 +58,8 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
         connection.Execute(
             "CREATE VIEW valid AS SELECT series, file, statistic, timestamp, greatest(lower, least(upper, value)) AS value, step_seconds, may_repeat " +
             "FROM judged WHERE is_inside AND is_possible");
-        if (window is not null)
-            ReportOutside(window);
+        if (window is { } kept)
+            ReportOutside(kept);
         ReportImpossible();
     }
 

@@ -39,7 +39,7 @@ internal static class SnapshotVerification
                 throw new SnapshotException($"{path}: the id {manifest.Id} does not fit the content. {Remedy}");
             return manifest;
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException)
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or ArgumentException)
         {
             throw new SnapshotException($"{path}: this is not a manifest: {problem.Message} {Remedy}", problem);
         }
