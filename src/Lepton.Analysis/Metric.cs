@@ -46,12 +46,15 @@ public sealed record Metric(string Name, string Unit, double Lower, double Upper
     /// <summary>Storage in use, 0–100 % of what is provisioned.</summary>
     public static readonly Metric StoragePercent = new("storage_percent", "%", 0, 100);
 
+    /// <summary>Storage not in use, bytes (what Amazon RDS reports).</summary>
+    public static readonly Metric StorageFreeBytes = new("storage_free_bytes", "bytes", 0, double.PositiveInfinity);
+
     /// <summary>All of them, in a fixed order.</summary>
     public static readonly IReadOnlyList<Metric> All =
     [
         CpuPercent, MemoryPercent, MemoryUsedBytes, MemoryAvailableBytes, NetworkInBytesPerSecond, NetworkOutBytesPerSecond,
         DiskReadBytesPerSecond, DiskWriteBytesPerSecond, DiskReadOperationsPerSecond, DiskWriteOperationsPerSecond,
-        RequestsPerSecond, ConnectionCount, StoragePercent,
+        RequestsPerSecond, ConnectionCount, StoragePercent, StorageFreeBytes,
     ];
 
     /// <summary>The metric of that name, or null.</summary>

@@ -18,7 +18,9 @@ public sealed class DocumentReaders
     }
 
     /// <summary>Every reader of this library.</summary>
-    public static DocumentReaders All { get; } = new();
+    public static DocumentReaders All { get; } = new(
+        new DescribeInstances(), new DescribeVolumes(), new DescribeAddresses(), new DescribeDbInstances(), new DescribeLoadBalancers(),
+        new DescribeSnapshots(), new GetMetricData(), new GetMetricStatistics());
 
     /// <summary>The kinds that can be read, in ordinal order.</summary>
     public IReadOnlyCollection<string> Kinds => _readers.Keys;

@@ -7,12 +7,15 @@ internal static class Nearest
     public static string? To(string name, IEnumerable<string> candidates)
     {
         var best = candidates
-            .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
+            .Select(candidate => (Candidate: candidate, Distance: IsBeginning(name, candidate) ? 1 : Distance(name, candidate)))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .FirstOrDefault();
         return best.Candidate is not null && best.Distance <= Math.Max(2, name.Length / 2) ? best.Candidate : null;
     }
+
+    // "period" for "periodSeconds" is no slip of a letter, and yet clear.
+    private static bool IsBeginning(string a, string b) => a.Length >= 4 && b.StartsWith(a, StringComparison.OrdinalIgnoreCase) && a.Length < b.Length;
 
     /// <summary>Levenshtein's distance, letter case apart.</summary>
     private static int Distance(string a, string b)

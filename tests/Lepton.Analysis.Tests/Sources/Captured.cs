@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Lepton.Analysis.Pricing;
 using Lepton.Analysis.Snapshots;
 using Lepton.Analysis.Sources;
@@ -17,13 +19,31 @@ internal sealed class Captured : ICaptureSink
 
     public List<CaptureSource> Sources { get; } = [];
 
-    /// <summary>What a reader makes of a document that is not a file.</summary>
-    public static Captured From(IDocumentReader reader, ReadOnlyMemory<byte> json, DocumentHints? hints = null, ResourceNames? names = null)
+    /// <summary>What the reader of a kind makes of a recorded document.</summary>
+    /// <param name="kind">As it stands in a study.</param>
+    /// <param name="recording">A file of <c>Recordings/</c>.</param>
+    /// <param name="options">Options as JSON.</param>
+    public static Captured FromRecording(string kind, string recording, string? options = null) =>
+        From(kind, File.ReadAllBytes(Repository.At("tests", "Lepton.Analysis.Tests", "Recordings", recording)), options);
+
+    /// <summary>What the reader of a kind makes of a text.</summary>
+    public static Captured From(string kind, string json, string? options = null, ResourceNames? names = null, DocumentHints? hints = null) =>
+        From(kind, Encoding.UTF8.GetBytes(json), options, names, hints);
+
+    /// <summary>What the reader of a kind makes of a document that is called <c>document.json</c>, or otherwise.</summary>
+    public static Captured From(
+        string kind, byte[] content, string? options = null, ResourceNames? names = null, DocumentHints? hints = null, string path = "document.json")
     {
         var captured = new Captured();
-        reader.Read(SourceDocument.FromBytes("document.json", json, hints, names), captured);
+        hints ??= DocumentHints.None;
+        if (options is not null)
+            hints = hints with { Options = JsonDocument.Parse(options).RootElement };
+        DocumentReaders.All.For(kind).Read(SourceDocument.FromBytes(path, content, hints, names), captured);
         return captured;
     }
+
+    /// <summary>The one finding of a code.</summary>
+    public Finding Finding(string code) => Assert.Single(Findings, finding => finding.Code == code);
 
     public void Add(Resource resource) => Resources.Add(resource);
 

@@ -1,0 +1,59 @@
+namespace Lepton.Analysis.Sources;
+
+/// <summary>One series of CloudWatch's answer on its way into the capture: rule, resource, step, and what cannot be used.</summary>
+internal sealed class CloudWatchSeries
+{
+    private readonly Reading _reading;
+    private readonly string _name;
+    private readonly string _resourceId;
+    private readonly MetricRule _rule;
+    private readonly int _periodSeconds;
+
+    private CloudWatchSeries(Reading reading, string name, string resourceId, MetricRule rule, int periodSeconds)
+    {
+        _reading = reading;
+        _name = name;
+        _resourceId = resourceId;
+        _rule = rule;
+        _periodSeconds = periodSeconds;
+    }
+
+    /// <summary>The series; null, and said so, where the metric is not one that is understood.</summary>
+    public static CloudWatchSeries? Of(Reading reading, string resource, string metricNamespace, string metricName, int periodSeconds, string position)
+    {
+        var name = $"{metricNamespace} {metricName}";
+        if (CloudWatchMetrics.Find(metricNamespace, metricName) is { } rule)
+            return new CloudWatchSeries(reading, name, reading.Names.Resolve(resource), rule, periodSeconds);
+        var nearest = CloudWatchMetrics.NearestTo(metricNamespace, metricName);
+        reading.WarnRepeatedly(
+            "unknown-metric", name, position, null,
+            $"The metric {name} is not one that is understood, and was left out." + (nearest is null ? "" : $" Did you mean {nearest}?"));
+        return null;
+    }
+
+    /// <summary>Whether the unit is the one that the metric comes in; said where it is not.</summary>
+    public bool Accepts(string? unit, string position)
+    {
+        if (unit is null || unit == _rule.Unit)
+            return true;
+        _reading.WarnRepeatedly(
+            "unknown-unit", $"{_name} {unit}", position, "Unit", $"{_name} is given in {unit}, and it is understood in {_rule.Unit}. It was left out; ask for it without another unit.");
+        return false;
+    }
+
+    /// <summary>Whether a statistic of this metric can be used, without saying anything.</summary>
+    public bool Uses(string statistic) => CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(0, known, _periodSeconds) is not null;
+
+    public void Add(DateTime start, double value, string statistic, JsonRecord at)
+    {
+        if (CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(value, known, _periodSeconds) is var (ours, ourStatistic))
+            _reading.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds), _rule.Metric, at);
+        else
+            ReportStatistic(statistic, at.Position);
+    }
+
+    public void ReportStatistic(string statistic, string position) => _reading.WarnRepeatedly(
+        "unsupported-statistic", $"{_name} {statistic}", position, null,
+        $"The statistic {statistic} of {_name} cannot be used and was left out. Ask for " +
+        (_rule.Form == MetricForm.Total ? "Sum." : "Average, Maximum, Minimum or p95."));
+}

@@ -1,0 +1,34 @@
+namespace Lepton.Analysis.Sources;
+
+/// <summary>Where the records of a kind of document stand, and what to tell somebody whose file has none.</summary>
+internal sealed class DocumentShape
+{
+    // Recordings wrap the answer: boto's placebo in "data", Cloud Custodian's flights for Google in "body".
+    private static readonly string[] Wrappers = ["$", "$.data", "$.body"];
+
+    /// <param name="command">What makes such a document: <c>aws ec2 describe-instances</c>.</param>
+    /// <param name="records">Places of the records, <c>$.Reservations[*]</c>.</param>
+    /// <param name="emptyAnswer">Top-level fields of an answer that has no records and leaves their list out; null where the list is always there.</param>
+    public DocumentShape(string command, string[] records, string[]? emptyAnswer = null)
+    {
+        Command = command;
+        Records = [.. Wrapped(records)];
+        EmptyAnswer = emptyAnswer;
+        RecordText = string.Join(" or ", records);
+    }
+
+    public string Command { get; }
+
+    public string RecordText { get; }
+
+    public IReadOnlyList<JsonPath> Records { get; }
+
+    public IReadOnlyCollection<string>? EmptyAnswer { get; }
+
+    /// <summary>The same paths inside each wrapper.</summary>
+    public static IEnumerable<JsonPath> Wrapped(params string[] paths) =>
+        paths.SelectMany(path => Wrappers.Select(wrapper => new JsonPath(wrapper + path[1..])));
+
+    /// <summary>Whether a place is the answer itself, bare or in a wrapper.</summary>
+    public static bool IsAnswer(IReadOnlyList<JsonStep> steps) => steps is [] or [{ Name: "data" or "body" }];
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Lepton.Analysis.Snapshots;
+
+namespace Lepton.Analysis.Sources;
+
+/// <summary>Reads the records of a JSON document and says what is wrong with the rest of it.</summary>
+internal static class JsonRecords
+{
+    private static readonly JsonPath[] Errors = [.. DocumentShape.Wrapped("$.error", "$.Error")];
+
+    // Where the providers leave the mark that there is another page: AWS, RDS, load balancers, ARM, Resource Graph, Google.
+    private static readonly JsonPath[] NextPages =
+    [
+        .. DocumentShape.Wrapped(
+            "$.NextToken", "$.nextToken", "$.Marker", "$.NextMarker", "$.nextLink", "$.$skipToken", "$.skip_token", "$.skipToken", "$.nextPageToken"),
+    ];
+
+    /// <summary>Reads a document; never throws for what is in it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="sink">Takes what is found.</param>
+    /// <param name="shape">Where the records stand.</param>
+    /// <param name="read">Reads one record; what it throws as malformed becomes a finding.</param>
+    /// <param name="also">Other places to hand out, for what surrounds the records.</param>
+    /// <param name="atEnd">Called after the last record, for what has to see all of them.</param>
+    public static void Read(
+        SourceDocument document, ICaptureSink sink, DocumentShape shape, Action<Reading, JsonRecord> read,
+        IReadOnlyDictionary<string, Action<Reading, JsonRecord>>? also = null, Action<Reading>? atEnd = null)
+    {
+        var reading = new Reading(document, sink);
+        var actions = new Dictionary<JsonPath, Action<Reading, JsonRecord>>();
+        foreach (var path in shape.Records)
+            actions.Add(path, read);
+        foreach (var path in Errors)
+            actions.Add(path, ReportError);
+        foreach (var path in NextPages)
+            actions.Add(path, ReportNextPage);
+        foreach (var (text, action) in also ?? new Dictionary<string, Action<Reading, JsonRecord>>())
+        {
+            foreach (var path in DocumentShape.Wrapped(text))
+                actions.Add(path, action);
+        }
+
+        Walk(reading, shape, actions);
+        atEnd?.Invoke(reading);
+        reading.Finish();
+    }
+
+    private static void Walk(Reading reading, DocumentShape shape, Dictionary<JsonPath, Action<Reading, JsonRecord>> actions)
+    {
+        var topLevel = new SortedSet<string>(StringComparer.Ordinal);
+        var isError = false;
+        var walk = new JsonStream(
+            [.. actions.Keys],
+            (path, record) =>
+            {
+                isError |= Errors.Contains(path);
+                Try(reading, record, actions[path]);
+            },
+            (steps, name) =>
+            {
+                if (DocumentShape.IsAnswer(steps))
+                    topLevel.Add(name);
+            });
+        try
+        {
+            using var stream = reading.Document.Open();
+            walk.Read(stream);
+        }
+        catch (JsonException problem)
+        {
+            reading.Gap($"{JsonPlace.Of(problem)}: this is not JSON. {JsonPlace.Reason(problem)} {Kept(reading)} Export it again.");
+            return;
+        }
+        catch (InvalidDataException problem)
+        {
+            reading.Gap($"The file is named .gz and cannot be unpacked: {problem.Message} {Kept(reading)} Export it again.");
+            return;
+        }
+        catch (IOException problem)
+        {
+            throw new StudyException($"{reading.Document.Path} cannot be read: {problem.Message} Check the disk and try again.", problem);
+        }
+
+        var hasRecords = shape.Records.Any(walk.HasSeenContainerOf);
+        if (!hasRecords && !isError && !IsEmptyAnswer(shape, topLevel))
+        {
+            reading.Warn(
+                "unexpected-shape", null, null,
+                $"The file has no {shape.RecordText}, so it does not look like what \"{shape.Command}\" prints. Check the kind that the study gives it.");
+        }
+    }
+
+    /// <summary>Does one record; what it throws as malformed becomes a finding and the next one is read.</summary>
+    public static void Try(Reading reading, JsonRecord record, Action<Reading, JsonRecord> action)
+    {
+        try
+        {
+            action(reading, record);
+        }
+        catch (MalformedRecordException problem)
+        {
+            reading.Warn(
+                "malformed-record", problem.Position, problem.Field,
+                $"The record cannot be used: {problem.Message}. It was left out; export the document again or mend it.");
+        }
+    }
+
+    private static string Kept(Reading reading) =>
+        reading.Count == 0 ? "Nothing was read." : FormattableString.Invariant($"What stands before this place was kept ({reading.Count} resources and samples).");
+
+    private static bool IsEmptyAnswer(DocumentShape shape, IReadOnlyCollection<string> topLevel) =>
+        shape.EmptyAnswer is { } known && topLevel.All(known.Contains);
+
+    private static void ReportError(Reading reading, JsonRecord error)
+    {
+        var (code, text) = error.IsObject
+            ? (error.Text("code") ?? error.Text("Code"), error.Text("message") ?? error.Text("Message"))
+            : (null, error.Element.ToString());
+        reading.Warn(
+            "provider-error", error.Position, null,
+            $"The file holds an error of the provider instead of an answer: {code} {text}".TrimEnd('.', ' ') + ". Mend its cause and export it again.");
+    }
+
+    private static void ReportNextPage(Reading reading, JsonRecord mark)
+    {
+        if (mark.Element.ValueKind == JsonValueKind.String && mark.Element.GetString() is { Length: > 0 })
+        {
+            reading.Warn(
+                "more-pages", mark.Position, null,
+                "The list goes on: this mark leads to another page that is not in the file. Export all pages, or name the other pages in the study.");
+        }
+    }
+}
