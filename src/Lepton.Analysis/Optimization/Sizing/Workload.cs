@@ -1,0 +1,97 @@
+using Lepton.Analysis.Pricing;
+
+namespace Lepton.Analysis.Optimization;
+
+/// <summary>What one machine has to carry, and the rules about where it may run.</summary>
+/// <remarks>A rule that is null lets everything pass.</remarks>
+public sealed record Workload : INamed
+{
+    /// <summary>Unique among the workloads.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Id of the resource that carries it today; null where it is new.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>What it is bought as today.</summary>
+    public required Offer Today { get; init; }
+
+    /// <summary>Virtual processors it needs, headroom included, ≥ 0.</summary>
+    public double VcpuDemand { get; init; }
+
+    /// <summary>Memory it needs in GiB, headroom included, ≥ 0.</summary>
+    public double MemoryGiBDemand { get; init; }
+
+    /// <summary>Graphics processors it needs, ≥ 0.</summary>
+    public int GpuDemand { get; init; }
+
+    /// <summary>Share of its demand that is headroom above what was measured, ≥ 0: 0.2 when 20 % were added.</summary>
+    public double HeadroomFraction { get; init; }
+
+    /// <summary>The architecture its image starts on.</summary>
+    public Architecture? Architecture { get; init; }
+
+    /// <summary>The operating system whose licence the price must include.</summary>
+    public string? OperatingSystem { get; init; }
+
+    /// <summary>Clouds it may run in.</summary>
+    public IReadOnlyCollection<Provider>? Providers { get; init; }
+
+    /// <summary>Regions it may run in, by the providers' names.</summary>
+    public IReadOnlyCollection<string>? Regions { get; init; }
+
+    /// <summary>Instance families it may run on, see <see cref="InstanceFamily"/>.</summary>
+    public IReadOnlyCollection<string>? Families { get; init; }
+
+    /// <summary>Ways it may be bought; today's way is always allowed.</summary>
+    public IReadOnlyCollection<PurchaseOption>? PurchaseOptions { get; init; }
+
+    /// <summary>Whether it must stay what it is, whatever it needs.</summary>
+    public bool IsKeptAsIs { get; init; }
+
+    /// <summary>How much it needs of a dimension, headroom included.</summary>
+    /// <param name="dimension">One of <see cref="Dimension.All"/>.</param>
+    public Quantity Demand(Dimension dimension)
+    {
+        ArgumentNullException.ThrowIfNull(dimension);
+        var demand = ReferenceEquals(dimension, Dimension.Vcpu) ? VcpuDemand
+            : ReferenceEquals(dimension, Dimension.Memory) ? MemoryGiBDemand
+            : GpuDemand;
+        return new Quantity(demand, dimension.Unit);
+    }
+
+    /// <summary>Whether the rules let it run on an offer, whatever the offer's size.</summary>
+    /// <param name="offer">A machine.</param>
+    public bool Allows(Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        if (IsToday(offer))
+            return true;
+        return !IsKeptAsIs
+            && (Architecture is null || offer.Architecture == Architecture)
+            && (OperatingSystem is null || offer.OperatingSystem == OperatingSystem)
+            && (Providers is null || Providers.Contains(offer.Provider))
+            && (Regions is null || Regions.Contains(offer.Region))
+            && (PurchaseOptions is null ? offer.PurchaseOption == Today.PurchaseOption : PurchaseOptions.Contains(offer.PurchaseOption))
+            && (Families is null || Families.Contains(InstanceFamily.Of(offer)));
+    }
+
+    /// <summary>Whether an offer is large enough in every dimension; an unknown size is not, unless nothing of it is needed.</summary>
+    /// <param name="offer">A machine.</param>
+    public bool FitsOn(Offer offer) => Dimension.All.All(dimension => FitsOn(offer, dimension));
+
+    /// <summary>Whether an offer is what it is bought as today.</summary>
+    /// <param name="offer">A machine.</param>
+    public bool IsToday(Offer offer)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        return offer.InstanceType == Today.InstanceType && offer.Region == Today.Region && offer.Provider == Today.Provider
+            && offer.OperatingSystem == Today.OperatingSystem && offer.PurchaseOption == Today.PurchaseOption;
+    }
+
+    internal bool FitsOn(Offer offer, Dimension dimension)
+    {
+        var demand = Demand(dimension).Value;
+        // Demands come out of percentages: the last bits must not force the next size up.
+        return demand <= 0 || dimension.CapacityOf(offer) is { } capacity && capacity >= demand * (1 - 1e-9);
+    }
+}
