@@ -9,6 +9,7 @@ public static class ForecasterText
         BenchmarkText.Families,
         ConformalText.Families,
         DecompositionText.Families,
+        EtsText.Families,
     }.SelectMany(families => families).ToDictionary(family => family.Keyword, StringComparer.Ordinal);
 
     /// <summary>Reads a model; every forecaster's <see cref="IForecaster.Name"/> is read back to an equal one.</summary>
