@@ -34,5 +34,6 @@ public static class Program
 
     private static IEnumerable<Command> Verbs() =>
     [
+        RunVerb.Create(),
     ];
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Lepton.Notebooks;
+
+/// <summary>Runs one notebook from top to bottom in this process and saves it after every cell.</summary>
+internal sealed class NotebookRun
+{
+    private readonly NotebookDocument _document;
+    private readonly BatchNotebook _notebook;
+    private readonly BatchOptions _options;
+    private readonly IProgress<BatchProgress>? _progress;
+    private readonly string _outputPath;
+    private readonly List<CellTiming> _timings = [];
+
+    public NotebookRun(BatchNotebook notebook, NotebookDocument document, BatchOptions options, IProgress<BatchProgress>? progress)
+    {
+        _notebook = notebook;
+        _document = document;
+        _options = options;
+        _progress = progress;
+        _outputPath = Path.Combine(Path.GetFullPath(options.OutputFolder), notebook.Name);
+    }
+
+    /// <summary>Runs all cells up to the first that fails.</summary>
+    public async Task<NotebookResult> Run(CancellationToken stop)
+    {
+        var started = _options.Clock.GetTimestamp();
+        ForgetEarlierRun();
+        _document.Save(_outputPath);
+        var failure = await RunCells(stop);
+        var report = Path.ChangeExtension(_outputPath, ".html");
+        HtmlReport.Write(_document, Path.GetFileNameWithoutExtension(_notebook.Name), report);
+        return new NotebookResult(_notebook.Name, _timings, _options.Clock.GetElapsedTime(started), _outputPath, report, failure);
+    }
+
+    private void ForgetEarlierRun()
+    {
+        foreach (var cell in CodeCells())
+        {
+            cell.Outputs = [];
+            cell.ExecutionCount = null;
+            cell.Metadata.Remove("lepton");
+        }
+    }
+
+    private IEnumerable<NotebookCell> CodeCells() => _document.Cells.Where(cell => cell.Kind == CellKind.Code);
+
+    private async Task<string?> RunCells(CancellationToken stop)
+    {
+        using var notebookTimeout = new CancellationTokenSource(_options.NotebookTimeout ?? Timeout.InfiniteTimeSpan, _options.Clock);
+        using var session = new CellSession(Path.GetDirectoryName(_notebook.Path)!);
+        var count = CodeCells().Count();
+        for (var i = 0; i < _document.Cells.Count; i++)
+        {
+            var cell = _document.Cells[i];
+            if (cell.Kind != CellKind.Code || string.IsNullOrWhiteSpace(cell.Source) || cell.Tags.Contains("skip-execution"))
+                continue;
+            _progress?.Report(new BatchProgress(_notebook.Name, _timings.Count, count, $"cell {i + 1}: {FirstLine(cell.Source)}", null));
+            if (await RunCell(session, cell, i + 1, notebookTimeout.Token, stop) is { } failure)
+                return failure;
+        }
+
+        return null;
+    }
+
+    private static string FirstLine(string source) => source.TrimStart().Split('\n')[0].TrimEnd();
+
+    private async Task<string?> RunCell(
+        CellSession session, NotebookCell cell, int number, CancellationToken notebookTimeout, CancellationToken stop)
+    {
+        var started = _options.Clock.GetTimestamp();
+        using var cellTimeout = new CancellationTokenSource(_options.CellTimeout ?? Timeout.InfiniteTimeSpan, _options.Clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cellTimeout.Token, notebookTimeout, stop);
+        var outputs = new CellOutputs();
+        var result = await Result(session, cell, number, outputs, end.Token);
+        if (result.IsStopped)
+            result = result with { Error = WhyStopped(result.Error!, cellTimeout.IsCancellationRequested, notebookTimeout.IsCancellationRequested) };
+        if (result.Error is not null)
+            outputs.Add(result.Error);
+
+        var failure = result.IsSuccess || cell.Tags.Contains("raises-exception") ? null : Describe(number, result);
+        Keep(cell, number, outputs, failure, _options.Clock.GetElapsedTime(started));
+        return failure;
+    }
+
+    private static async Task<CellResult> Result(CellSession session, NotebookCell cell, int number, CellOutputs outputs, CancellationToken end) =>
+        cell.Language is null or "csharp" or "C#"
+            ? await session.RunAsync(cell.Source, string.Create(CultureInfo.InvariantCulture, $"cell {number}"), outputs, end)
+            : CellErrors.OfMessage("LanguageError", $"The cell is in {cell.Language}; this host runs C#. Rewrite it in C# or run it elsewhere.");
+
+    private ErrorOutput WhyStopped(ErrorOutput error, bool byCell, bool byNotebook)
+    {
+        var (reason, limit) = byCell ? ("cell", _options.CellTimeout) : byNotebook ? ("notebook", _options.NotebookTimeout) : ("", null);
+        if (limit is null)
+            return error;
+        var stuck = error.Name == "CellStuck" ? " Something in it could not be ended and goes on until this process ends." : "";
+        var message = $"The {reason} had {limit.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s and was stopped.{stuck}";
+        return new ErrorOutput("TimeoutError", message, [$"TimeoutError: {message}"]);
+    }
+
+    private static string Describe(int number, CellResult result)
+    {
+        var line = result.Line is null ? "" : string.Create(CultureInfo.InvariantCulture, $", line {result.Line}");
+        return string.Create(CultureInfo.InvariantCulture, $"cell {number}{line}: {result.Error!.Name}: {result.Error.Message}");
+    }
+
+    private void Keep(NotebookCell cell, int number, CellOutputs outputs, string? failure, TimeSpan elapsed)
+    {
+        _timings.Add(new CellTiming(number, elapsed, failure));
+        cell.ExecutionCount = _timings.Count;
+        cell.Outputs = outputs.Outputs;
+        cell.Metadata["lepton"] = new JsonObject
+        {
+            ["seconds"] = Math.Round(elapsed.TotalSeconds, 3),
+            ["status"] = failure is null ? "completed" : "failed",
+        };
+        _document.Save(_outputPath);
+    }
+}

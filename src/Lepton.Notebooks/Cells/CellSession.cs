@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace Lepton.Notebooks;
+
+/// <summary>The C# of one notebook: cells run one after another and see what earlier ones declared.</summary>
+/// <remarks>
+/// Top-level <c>await</c> works, the last expression without a semicolon is shown, and a cell that throws keeps
+/// what it had declared. Code of a cell runs with the rights of this process: only run notebooks you trust.
+/// </remarks>
+public sealed class CellSession : IDisposable
+{
+    private static readonly ImmutableArray<string> Imports =
+    [
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text", "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private readonly string _directory;
+    private ScriptOptions _options;
+    private ScriptState<object>? _state;
+    private int _cells;
+
+    /// <summary>Starts a session without running anything.</summary>
+    /// <param name="directory">Where relative paths of <c>#r</c> and <c>#load</c> begin: the notebook's folder.</param>
+    public CellSession(string directory)
+    {
+        ConsoleCapture.Install();
+        _directory = Path.GetFullPath(directory);
+        _options = ScriptOptions.Default
+            .WithReferences(References.Default)
+            .WithImports(Imports)
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(_directory))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(_directory))
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithAllowUnsafe(true);
+    }
+
+    /// <summary>Whether a cell could not be stopped and still runs: no further cell can be run in this session.</summary>
+    public bool IsStuck { get; private set; }
+
+    /// <summary>Loads and compiles what every first cell needs; call it on a background thread while something else goes on.</summary>
+    public static void WarmUp()
+    {
+        DisplayForms.Install();
+        using var session = new CellSession(".");
+        session.RunAsync("int warm = 1; warm + 1", "warm-up", new DiscardedOutput(), CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="name">What errors call it: <c>cell 3</c>.</param>
+    /// <param name="sink">Takes what it shows.</param>
+    /// <param name="stop">Ends a cell that runs.</param>
+    /// <exception cref="InvalidOperationException"><see cref="IsStuck"/> is true.</exception>
+    public async Task<CellResult> RunAsync(string source, string name, ICellSink sink, CancellationToken stop)
+    {
+        if (IsStuck)
+            throw new InvalidOperationException("A cell of this session still runs and cannot be stopped. Start a new session.");
+        _cells++;
+        _sources[name] = source;
+        var directives = CellDirectives.Of(source);
+        foreach (var package in directives.Packages)
+        {
+            if (AddPackage(package) is { } refusal)
+                return refusal;
+        }
+
+        var options = _options.WithFilePath(name);
+        var script = _state is null
+            ? CSharpScript.Create<object>(directives.Code, options, globalsType: null, _loader)
+            : _state.Script.ContinueWith<object>(directives.Code, options);
+        var diagnostics = await Task.Run(() => script.Compile(stop), CancellationToken.None);
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return CellErrors.OfCompiler(diagnostics, source);
+        return await Execute(script, name, sink, stop);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _loader.Dispose();
+
+    private async Task<CellResult> Execute(Script<object> script, string name, ICellSink sink, CancellationToken stop)
+    {
+        var before = CellContext.Current;
+        CellContext.Current = new CellContext(sink, $"lepton-{_cells}");
+        try
+        {
+            var (end, finished) = await StoppableRun.Run(
+                () => Start(script), failure => sink.Write("stderr", $"Unhandled: {failure.GetType().FullName}: {failure.Message}\n"), stop);
+            if (end == StoppableRun.End.Stuck)
+            {
+                IsStuck = true;
+                return CellErrors.OfMessage("CellStuck", "The cell was stopped, but something in it cannot be. Start the notebook again.", isStopped: true);
+            }
+
+            return end == StoppableRun.End.Stopped
+                ? CellErrors.OfMessage("CellStopped", "The cell was stopped while it ran.", isStopped: true)
+                : await Finish(finished!, name, sink);
+        }
+        finally
+        {
+            CellContext.Current = before;
+        }
+    }
+
+    private Task<ScriptState<object>> Start(Script<object> script) => _state is null
+        ? script.RunAsync(globals: null, catchException: _ => true, CancellationToken.None)
+        : script.RunFromAsync(_state, catchException: _ => true, CancellationToken.None);
+
+    private async Task<CellResult> Finish(Task<ScriptState<object>> finished, string name, ICellSink sink)
+    {
+        ScriptState<object> state;
+        try
+        {
+            state = await finished;
+        }
+        catch (Exception failure)
+        {
+            return CellErrors.OfException(failure, _sources, name);
+        }
+
+        _state = state;
+        if (state.Exception is { } thrown)
+            return CellErrors.OfException(thrown, _sources, name);
+        return ShowResult(state.ReturnValue, name, sink);
+    }
+
+    // Formatters call user code (ToString, property getters), which may throw.
+    private CellResult ShowResult(object? value, string name, ICellSink sink)
+    {
+        if (value is null or Microsoft.DotNet.Interactive.DisplayedValue)
+            return new CellResult();
+        try
+        {
+            sink.Show(DisplayForms.Of(value) with { ExecutionCount = _cells });
+            return new CellResult();
+        }
+        catch (Exception failure)
+        {
+            return CellErrors.OfException(failure, _sources, name);
+        }
+    }
+
+    private CellResult? AddPackage(CellDirectives.PackageRequest request)
+    {
+        if (HostPackages.Instance.Find(request.Name) is not { } package)
+        {
+            return CellErrors.OfMessage(
+                "PackageError",
+                $"#r \"nuget: {request.Name}\": this host does not carry the package. Reference its assembly by path: #r \"path/to/{request.Name}.dll\".",
+                request.Line);
+        }
+
+        if (!PackageVersion.IsAtLeast(package.Version, request.Version))
+        {
+            return CellErrors.OfMessage(
+                "PackageError",
+                $"#r \"nuget: {request.Name}, {request.Version}\": this host carries {package.Name} {package.Version}. Ask for that version or update the host.",
+                request.Line);
+        }
+
+        _options = _options.AddReferences(HostPackages.Instance.Files(package).Select(References.To).Except(_options.MetadataReferences));
+        return null;
+    }
+}

@@ -1,7 +1,0 @@
-namespace Lepton.Cli.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void The_assembly_is_built() => Assert.True(true);
-}
