@@ -19,8 +19,21 @@ public sealed class DocumentReaders
 
     /// <summary>Every reader of this library.</summary>
     public static DocumentReaders All { get; } = new(
-        new DescribeInstances(), new DescribeVolumes(), new DescribeAddresses(), new DescribeDbInstances(), new DescribeLoadBalancers(),
-        new DescribeSnapshots(), new GetMetricData(), new GetMetricStatistics());
+    [
+        new DescribeInstances(),
+        new DescribeVolumes(),
+        new DescribeAddresses(),
+        new DescribeDbInstances(),
+        new DescribeLoadBalancers(),
+        new DescribeSnapshots(),
+        new GetMetricData(),
+        new GetMetricStatistics(),
+        .. AzureListReader.All,
+        new AzureGraphQuery(),
+        new AzureMetricsList(),
+        .. GcpListReader.All,
+        new GcpTimeSeriesList(),
+    ]);
 
     /// <summary>The kinds that can be read, in ordinal order.</summary>
     public IReadOnlyCollection<string> Kinds => _readers.Keys;

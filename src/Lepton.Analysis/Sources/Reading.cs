@@ -6,9 +6,6 @@ namespace Lepton.Analysis.Sources;
 /// <summary>One document being read: what its reader hands on, and what it has to say about it.</summary>
 internal sealed class Reading(SourceDocument document, ICaptureSink sink)
 {
-    // Averages that a provider made of readings at the bound can lie above it by rounding; further away something else is wrong.
-    private const double Rounding = 1e-6;
-
     private readonly List<Repeated> _repeated = [];
     private readonly Dictionary<(string Code, string Key), Repeated> _repeatedByKey = [];
 
@@ -27,19 +24,11 @@ internal sealed class Reading(SourceDocument document, ICaptureSink sink)
         sink.Add(resource with { Source = document.Path });
     }
 
-    /// <summary>Hands a sample on, if its value can be.</summary>
-    public void Add(in MetricSample sample, Metric metric, JsonRecord at)
+    /// <summary>Hands a sample on as it is: whether its value can be is judged in the capture, for all sources alike.</summary>
+    public void Add(in MetricSample sample)
     {
-        if (double.IsNaN(sample.Value) || sample.Value < metric.Lower - Rounding || sample.Value > metric.Upper + Rounding)
-        {
-            WarnRepeatedly(
-                "value-out-of-range", $"{sample.ResourceId}/{sample.Metric}", at.Position, null,
-                string.Create(CultureInfo.InvariantCulture, $"{sample.ResourceId}: {sample.Metric} is {sample.Value}, and it lies between {metric.Lower} and {metric.Upper}. The reading was left out; look at its source."));
-            return;
-        }
-
         Count++;
-        sink.Add(sample with { Value = Math.Clamp(sample.Value, metric.Lower, metric.Upper) }, document.Path);
+        sink.Add(sample, document.Path);
     }
 
     public void Warn(string code, string? position, string? field, string message) =>
@@ -55,6 +44,16 @@ internal sealed class Reading(SourceDocument document, ICaptureSink sink)
     /// <summary>As <see cref="WarnRepeatedly"/>, for what is only worth knowing.</summary>
     public void NoteRepeatedly(string code, string key, string position, string? field, string message) =>
         Repeat(FindingSeverity.Note, code, key, position, field, message);
+
+    /// <summary>Says that a metric of the provider is not one that is understood.</summary>
+    public void WarnUnknownMetric(string name, string? nearest, string position, string? field) => WarnRepeatedly(
+        "unknown-metric", name, position, field,
+        $"The metric {name} is not one that is understood, and was left out." + (nearest is null ? "" : $" Did you mean {nearest}?"));
+
+    /// <summary>Says that a metric comes in a unit that it is not known in.</summary>
+    public void WarnUnknownUnit(string name, string? unit, string understood, string position, string field) => WarnRepeatedly(
+        "unknown-unit", $"{name} {unit}", position, field,
+        $"{name} is given in {unit}, and it is understood in {understood}. It was left out; ask for it without another unit.");
 
     public void Gap(string reason) => sink.Report(new CaptureGap(document.Path, reason));
 

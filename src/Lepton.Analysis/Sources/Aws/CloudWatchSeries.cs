@@ -24,10 +24,7 @@ internal sealed class CloudWatchSeries
         var name = $"{metricNamespace} {metricName}";
         if (CloudWatchMetrics.Find(metricNamespace, metricName) is { } rule)
             return new CloudWatchSeries(reading, name, reading.Names.Resolve(resource), rule, periodSeconds);
-        var nearest = CloudWatchMetrics.NearestTo(metricNamespace, metricName);
-        reading.WarnRepeatedly(
-            "unknown-metric", name, position, null,
-            $"The metric {name} is not one that is understood, and was left out." + (nearest is null ? "" : $" Did you mean {nearest}?"));
+        reading.WarnUnknownMetric(name, CloudWatchMetrics.NearestTo(metricNamespace, metricName), position, null);
         return null;
     }
 
@@ -36,20 +33,19 @@ internal sealed class CloudWatchSeries
     {
         if (unit is null || unit == _rule.Unit)
             return true;
-        _reading.WarnRepeatedly(
-            "unknown-unit", $"{_name} {unit}", position, "Unit", $"{_name} is given in {unit}, and it is understood in {_rule.Unit}. It was left out; ask for it without another unit.");
+        _reading.WarnUnknownUnit(_name, unit, _rule.Unit, position, "Unit");
         return false;
     }
 
     /// <summary>Whether a statistic of this metric can be used, without saying anything.</summary>
     public bool Uses(string statistic) => CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(0, known, _periodSeconds) is not null;
 
-    public void Add(DateTime start, double value, string statistic, JsonRecord at)
+    public void Add(DateTime start, double value, string statistic, string position)
     {
         if (CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(value, known, _periodSeconds) is var (ours, ourStatistic))
-            _reading.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds), _rule.Metric, at);
+            _reading.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds));
         else
-            ReportStatistic(statistic, at.Position);
+            ReportStatistic(statistic, position);
     }
 
     public void ReportStatistic(string statistic, string position) => _reading.WarnRepeatedly(

@@ -56,7 +56,7 @@ internal sealed class GetMetricData : IDocumentReader
         if (CloudWatchSeries.Of(reading, query.Resource, query.Namespace, query.MetricName, query.PeriodSeconds, result.Position) is not { } series)
             return;
         foreach (var (time, value) in times.Zip(values))
-            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, value);
+            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, result.Position);
     }
 
     // A series that goes over several pages is "PartialData" in all but the last.

@@ -43,13 +43,13 @@ internal sealed class GetMetricStatistics : IDocumentReader
         var time = point.RequiredTime("Timestamp");
         var given = PlainStatistics.Where(statistic => point[statistic] is not null).ToList();
         foreach (var statistic in given.Where(series.Uses))
-            series.Add(time, point.Number(statistic)!.Value, statistic, point);
+            series.Add(time, point.Number(statistic)!.Value, statistic, point.Position);
         if (given.Count > 0 && !given.Any(series.Uses))
             series.ReportStatistic(given[0], point.Position);
         if (point["ExtendedStatistics"] is { } extended)
         {
             foreach (var statistic in extended.Element.EnumerateObject())
-                series.Add(time, extended.Number(statistic.Name)!.Value, statistic.Name, point);
+                series.Add(time, extended.Number(statistic.Name)!.Value, statistic.Name, point.Position);
         }
     }
 

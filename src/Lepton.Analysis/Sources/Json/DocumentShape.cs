@@ -6,14 +6,19 @@ internal sealed class DocumentShape
     // Recordings wrap the answer: boto's placebo in "data", Cloud Custodian's flights for Google in "body".
     private static readonly string[] Wrappers = ["$", "$.data", "$.body"];
 
+    /// <summary>What such a recording has at its top.</summary>
+    public static readonly string[] WrapperFields = ["status_code", "data", "headers", "body"];
+
     /// <param name="command">What makes such a document: <c>aws ec2 describe-instances</c>.</param>
     /// <param name="records">Places of the records, <c>$.Reservations[*]</c>.</param>
     /// <param name="emptyAnswer">Top-level fields of an answer that has no records and leaves their list out; null where the list is always there.</param>
-    public DocumentShape(string command, string[] records, string[]? emptyAnswer = null)
+    /// <param name="single">Top-level fields by which one record alone is known, as "show" and "describe" print it; null where there is no such form.</param>
+    public DocumentShape(string command, string[] records, string[]? emptyAnswer = null, string[]? single = null)
     {
         Command = command;
         Records = [.. Wrapped(records)];
         EmptyAnswer = emptyAnswer;
+        Single = single;
         RecordText = string.Join(" or ", records);
     }
 
@@ -24,6 +29,8 @@ internal sealed class DocumentShape
     public IReadOnlyList<JsonPath> Records { get; }
 
     public IReadOnlyCollection<string>? EmptyAnswer { get; }
+
+    public IReadOnlyCollection<string>? Single { get; }
 
     /// <summary>The same paths inside each wrapper.</summary>
     public static IEnumerable<JsonPath> Wrapped(params string[] paths) =>

@@ -81,13 +81,33 @@ internal static class JsonRecords
             throw new StudyException($"{reading.Document.Path} cannot be read: {problem.Message} Check the disk and try again.", problem);
         }
 
-        var hasRecords = shape.Records.Any(walk.HasSeenContainerOf);
-        if (!hasRecords && !isError && !IsEmptyAnswer(shape, topLevel))
+        if (isError || shape.Records.Any(walk.HasSeenContainerOf))
+            return;
+        if (shape.Single is { } fields && fields.All(topLevel.Contains))
+        {
+            ReadSingle(reading, actions[shape.Records[0]]);
+        }
+        else if (!IsEmptyAnswer(shape, topLevel))
         {
             reading.Warn(
                 "unexpected-shape", null, null,
                 $"The file has no {shape.RecordText}, so it does not look like what \"{shape.Command}\" prints. Check the kind that the study gives it.");
         }
+    }
+
+    // One record is small, and the walk has shown that the file is JSON.
+    private static void ReadSingle(Reading reading, Action<Reading, JsonRecord> read)
+    {
+        using var stream = reading.Document.Open();
+        using var json = JsonDocument.Parse(JsonStream.AsUtf8(stream));
+        var (root, position) = (json.RootElement, "$");
+        foreach (var wrapper in new[] { "data", "body" })
+        {
+            if (root.TryGetProperty(wrapper, out var inner) && inner.ValueKind == JsonValueKind.Object)
+                (root, position) = (inner, "$." + wrapper);
+        }
+
+        Try(reading, new JsonRecord(root, position), read);
     }
 
     /// <summary>Does one record; what it throws as malformed becomes a finding and the next one is read.</summary>
@@ -109,7 +129,7 @@ internal static class JsonRecords
         reading.Count == 0 ? "Nothing was read." : FormattableString.Invariant($"What stands before this place was kept ({reading.Count} resources and samples).");
 
     private static bool IsEmptyAnswer(DocumentShape shape, IReadOnlyCollection<string> topLevel) =>
-        shape.EmptyAnswer is { } known && topLevel.All(known.Contains);
+        shape.EmptyAnswer is { } known && topLevel.All(name => known.Contains(name) || DocumentShape.WrapperFields.Contains(name));
 
     private static void ReportError(Reading reading, JsonRecord error)
     {

@@ -134,8 +134,9 @@ internal sealed class JsonStream
         return read > 0;
     }
 
-    // Windows PowerShell writes what a command prints as UTF-16 with a mark, other tools UTF-8 with a mark; JSON has none.
-    private static Stream AsUtf8(Stream stream)
+    /// <summary>The text as UTF-8 without a mark.</summary>
+    /// <remarks>Windows PowerShell writes what a command prints as UTF-16 with a mark, other tools UTF-8 with a mark; JSON has none.</remarks>
+    public static Stream AsUtf8(Stream stream)
     {
         var start = new byte[3];
         var count = stream.ReadAtLeast(start, 3, throwOnEndOfStream: false);

@@ -67,25 +67,23 @@ public sealed class CloudWatchReadersTests
     }
 
     [Fact]
-    public void Negative_values_foreign_units_and_points_without_time_are_findings_and_the_rest_is_read()
+    public void Foreign_units_and_points_without_time_are_findings_and_the_rest_is_read()
     {
         var captured = Captured.From("aws/get-metric-statistics", """
             { "Label": "CPUUtilization", "Datapoints": [
-                { "Timestamp": "2026-11-01T00:00:00Z", "Average": -1.0, "Unit": "Percent" },
-                { "Timestamp": "2026-11-01T00:05:00Z", "Average": -2.0, "Unit": "Percent" },
+                { "Timestamp": "2026-11-01T00:05:00Z", "Average": 0.5, "Unit": "Gigabits" },
                 { "Timestamp": "2026-11-01T00:10:00Z", "Average": 0.5, "Unit": "Gigabits" },
                 { "Average": 0.5, "Unit": "Percent" },
                 { "Timestamp": "2026-11-01T00:15:00Z", "Average": "much", "Unit": "Percent" },
-                { "Timestamp": "2026-11-01T00:20:00Z", "Average": 100.0000000001, "Unit": "Percent" } ] }
+                { "Timestamp": "2026-11-01T00:20:00Z", "Average": 7.5, "Unit": "Percent" } ] }
             """, OneMachine);
-        Assert.Equal(100, Assert.Single(captured.Samples).Value); // rounding of the provider
-        var negative = captured.Finding("value-out-of-range");
-        Assert.Equal("$.Datapoints[0]", negative.Position);
-        Assert.Contains("cpu_percent is -1", negative.Message, StringComparison.Ordinal);
-        Assert.Contains("(2 times", negative.Message, StringComparison.Ordinal);
-        Assert.Contains("given in Gigabits", captured.Finding("unknown-unit").Message, StringComparison.Ordinal);
+        Assert.Equal(7.5, Assert.Single(captured.Samples).Value);
+        var unit = captured.Finding("unknown-unit");
+        Assert.Equal(("$.Datapoints[0]", "Unit"), (unit.Position, unit.Field));
+        Assert.Contains("CPUUtilization is given in Gigabits, and it is understood in Percent", unit.Message, StringComparison.Ordinal);
+        Assert.Contains("(2 times", unit.Message, StringComparison.Ordinal);
         Assert.Equal(
-            [("$.Datapoints[3]", "Timestamp"), ("$.Datapoints[4].Average", null)],
+            [("$.Datapoints[2]", "Timestamp"), ("$.Datapoints[3].Average", null)],
             captured.Findings.Where(finding => finding.Code == "malformed-record").Select(finding => (finding.Position, finding.Field)));
     }
 
