@@ -35,5 +35,6 @@ public static class Program
     private static IEnumerable<Command> Verbs() =>
     [
         RunVerb.Create(),
+        SnapshotVerb.Create(),
     ];
 }

@@ -10,7 +10,7 @@ namespace Lepton.Analysis.Snapshots;
 /// <summary>The manifest as bytes, its id and its seal.</summary>
 internal static class ManifestText
 {
-    private static readonly JsonSerializerOptions Form = new()
+    public static readonly JsonSerializerOptions Form = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
