@@ -6,6 +6,7 @@ public static class ForecasterText
     /// <summary>All families that can be written, by keyword.</summary>
     public static IReadOnlyDictionary<string, ForecasterFamily> Families { get; } = new[]
     {
+        ArimaText.Families,
         BenchmarkText.Families,
         ConformalText.Families,
         DecompositionText.Families,

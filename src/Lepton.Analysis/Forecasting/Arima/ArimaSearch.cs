@@ -1,0 +1,140 @@
+namespace Lepton.Analysis.Forecasting;
+
+/// <summary>The stepwise search for the orders with the least AICc, differences given.</summary>
+/// <remarks>
+/// Hyndman and Khandakar, "Automatic time series forecasting: the forecast package for R", Journal of Statistical Software 27 (2008),
+/// section 3.2: four first models, then from the best one step in P, Q, p, q or the constant at a time, taking the first that is
+/// better, until none is. A model with a root within 1.01 of the unit circle is refused. Each model starts from the best one's
+/// estimate, and all are compared by their exact likelihood.
+/// </remarks>
+internal sealed class ArimaSearch
+{
+    // Besides the four first models of the paper, so many that cheap regressions over all orders like best.
+    private const int Suggestions = 4;
+
+    // The likelihoods of the search are rough: so many of the best models are estimated again before one is chosen.
+    private const int Finalists = 3;
+
+    // The steps in R's order: (p, q, P, Q).
+    private static readonly (int Ar, int Ma, int SeasonalAr, int SeasonalMa)[] Steps =
+    [
+        (0, 0, -1, 0), (0, 0, 0, -1), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, -1, -1), (0, 0, -1, 1), (0, 0, 1, -1), (0, 0, 1, 1),
+        (-1, 0, 0, 0), (0, -1, 0, 0), (1, 0, 0, 0), (0, 1, 0, 0), (-1, -1, 0, 0), (-1, 1, 0, 0), (1, -1, 0, 0), (1, 1, 0, 0),
+    ];
+
+    private readonly ArimaOrder _base;
+    private readonly int _mostLags;
+    private readonly int _mostSeasonalLags;
+    private readonly int _mostModels;
+    private readonly bool _mayHaveConstant;
+    private readonly ArimaSample _plain;
+    private readonly ArimaSample _withConstant;
+    private readonly HannanRissanen _guess;
+    private readonly Dictionary<ArimaOrder, ArimaFit?> _tried = [];
+    private ArimaFit? _best;
+
+    public ArimaSearch(ArimaData data, AutoArimaOptions options, int differences, int seasonalDifferences)
+    {
+        var m = options.SeasonLength;
+        _base = new ArimaOrder(0, differences, 0, 0, seasonalDifferences, 0, m);
+        var (third, seasonalThird) = (data.Levels.Length / 3, m > 1 ? data.Levels.Length / 3 / m : 0);
+        _mostSeasonalLags = m > 1 ? Math.Min(options.MostSeasonalLags, seasonalThird) : 0;
+        _mostLags = Math.Min(options.MostLags, third);
+        if (_mostSeasonalLags > 0)
+            _mostLags = Math.Min(_mostLags, m - 1);
+        _mostModels = options.MostModels;
+        _mayHaveConstant = differences + seasonalDifferences <= 1;
+        _plain = data.Sample(_base);
+        _withConstant = _mayHaveConstant ? data.Sample(_base with { HasConstant = true }) : _plain;
+        var longest = _mostLags + (_mostSeasonalLags * m);
+        _guess = new HannanRissanen(_plain.Columns[0], longest);
+    }
+
+    /// <summary>Number of models estimated.</summary>
+    public int Models => _tried.Count;
+
+    /// <summary>The best model found.</summary>
+    public ArimaFit Best()
+    {
+        foreach (var start in Starts())
+            Try(start);
+        foreach (var suggested in _guess.Suggest(_base with { Ar = _mostLags, Ma = _mostLags, SeasonalAr = _mostSeasonalLags, SeasonalMa = _mostSeasonalLags }, Suggestions))
+            Try(suggested with { HasConstant = _best?.Order.HasConstant ?? false });
+        while (_tried.Count < _mostModels && TakeStep())
+        {
+        }
+
+        return Final();
+    }
+
+    private IEnumerable<ArimaOrder> Starts()
+    {
+        var start = _plain.Length < 10 ? 1 : 2;
+        var (lag, seasonalLag) = (Math.Min(1, _mostLags), Math.Min(1, _mostSeasonalLags));
+        var empty = _base with { HasConstant = _mayHaveConstant };
+        yield return empty with { Ar = Math.Min(start, _mostLags), Ma = Math.Min(start, _mostLags), SeasonalAr = seasonalLag, SeasonalMa = seasonalLag };
+        yield return empty;
+        yield return empty with { Ar = lag, SeasonalAr = seasonalLag };
+        yield return empty with { Ma = lag, SeasonalMa = seasonalLag };
+        if (_mayHaveConstant)
+            yield return empty with { HasConstant = false };
+    }
+
+    // True if a better model was found, which is then the best.
+    private bool TakeStep()
+    {
+        if (_best is null)
+            return false;
+        var current = _best.Order;
+        foreach (var step in Steps)
+        {
+            var to = current with
+            {
+                Ar = current.Ar + step.Ar,
+                Ma = current.Ma + step.Ma,
+                SeasonalAr = current.SeasonalAr + step.SeasonalAr,
+                SeasonalMa = current.SeasonalMa + step.SeasonalMa,
+            };
+            if (IsWithin(to) && _tried.Count < _mostModels && Try(to))
+                return true;
+        }
+
+        return _mayHaveConstant && _tried.Count < _mostModels && Try(current with { HasConstant = !current.HasConstant });
+    }
+
+    private bool IsWithin(ArimaOrder order) =>
+        Math.Min(order.Ar, order.Ma) >= 0 && Math.Max(order.Ar, order.Ma) <= _mostLags
+        && Math.Min(order.SeasonalAr, order.SeasonalMa) >= 0 && Math.Max(order.SeasonalAr, order.SeasonalMa) <= _mostSeasonalLags;
+
+    private bool Try(ArimaOrder order)
+    {
+        if (_tried.ContainsKey(order))
+            return false;
+        var sample = order.HasConstant ? _withConstant : _plain;
+        var fit = sample.Used <= order.Coefficients + sample.Regressors.Count + 2
+            ? null
+            : ArimaFit.Quick(order, sample, _guess, _best);
+        if (fit is not null && !IsAcceptable(fit))
+            fit = null;
+        _tried[order] = fit;
+        if (fit is null || !(fit.Criteria.Aicc < (_best?.Criteria.Aicc ?? double.PositiveInfinity)))
+            return false;
+        _best = fit;
+        return true;
+    }
+
+    private ArimaFit Final()
+    {
+        var finalists = _tried.Values.OfType<ArimaFit>().OrderBy(fit => fit.Criteria.Aicc).Take(Finalists)
+            .Select(fit => ArimaFit.Thorough(fit.Order, fit.Likelihood.Sample, _guess, fit, isWellInside: true))
+            .Where(IsAcceptable).OrderBy(fit => fit.Criteria.Aicc).ToArray();
+        if (finalists.Length > 0)
+            return finalists[0];
+
+        // Nothing acceptable: the differences alone, with a constant where there can be one.
+        var order = _base with { HasConstant = _mayHaveConstant };
+        return ArimaFit.Thorough(order, order.HasConstant ? _withConstant : _plain, _guess);
+    }
+
+    private static bool IsAcceptable(ArimaFit fit) => fit.IsWellInside() && double.IsFinite(fit.Criteria.Aicc);
+}

@@ -1,0 +1,121 @@
+namespace Lepton.Analysis.Forecasting;
+
+/// <summary>The stationary covariance of an ARMA state with its first element, for error variance 1.</summary>
+/// <remarks>
+/// The autoregression alone first: its partial autocorrelations by the Durbin–Levinson recursion run backwards, its autocovariances by
+/// the same recursion run forwards, O(p²); then the moving average as a weighted sum of those (Brockwell and Davis, <i>Time Series:
+/// Theory and Methods</i>, sections 3.3 and 5.2).
+/// </remarks>
+internal sealed class ArmaCovariance
+{
+    private readonly int _p;
+    private readonly int _q;
+    private readonly double[][] _levinson;
+    private readonly double[] _autoregressive;
+    private readonly double[] _weights;
+    private readonly double[] _covariance;
+    private readonly double[] _psi;
+
+    public ArmaCovariance(int p, int q)
+    {
+        (_p, _q) = (p, q);
+        _levinson = [.. Enumerable.Range(0, p + 1).Select(order => new double[order])];
+        _autoregressive = new double[p + q + 1];
+        _weights = new double[q + 1];
+        _covariance = new double[p + 1];
+        _psi = new double[q + 1];
+    }
+
+    /// <summary>Cov(α_i(t), y(t)) for each element i of the state; the first is the variance of y.</summary>
+    public void FirstColumn(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta, Span<double> first)
+    {
+        Autoregression(phi);
+        MovingAverage(theta);
+        ImpulseResponse(phi, theta);
+
+        // α_i(t) = Σ_{j>i} φ_j y(t+i−j) + Σ_{j≥i} θ_j ε(t+i−j), with θ_0 = 1.
+        first.Clear();
+        first[0] = _covariance[0];
+        for (var j = 2; j <= _p; j++)
+        {
+            for (var i = 1; phi[j - 1] != 0 && i < j; i++)
+                first[i] += phi[j - 1] * _covariance[j - i];
+        }
+
+        for (var j = 1; j <= _q; j++)
+        {
+            for (var i = 1; theta[j - 1] != 0 && i <= j; i++)
+                first[i] += theta[j - 1] * _psi[j - i];
+        }
+    }
+
+    // Autocovariances 0..p+q of the autoregression.
+    private void Autoregression(ReadOnlySpan<double> phi)
+    {
+        phi.CopyTo(_levinson[_p]);
+        var variance = 1.0;
+        for (var k = _p; k > 0; k--)
+        {
+            var (longer, shorter) = (_levinson[k], _levinson[k - 1]);
+            var partial = longer[k - 1];
+            var rest = 1 - (partial * partial);
+            variance /= rest;
+            for (var i = 0; i < k - 1; i++)
+                shorter[i] = (longer[i] + (partial * longer[k - 2 - i])) / rest;
+        }
+
+        _autoregressive[0] = variance;
+        var error = variance;
+        for (var k = 1; k <= _p; k++)
+        {
+            var covariance = _levinson[k][k - 1] * error;
+            for (var i = 1; i < k; i++)
+                covariance += _levinson[k - 1][i - 1] * _autoregressive[k - i];
+            _autoregressive[k] = covariance;
+            error *= 1 - (_levinson[k][k - 1] * _levinson[k][k - 1]);
+        }
+
+        for (var k = _p + 1; k <= _p + _q; k++)
+        {
+            var covariance = 0.0;
+            for (var i = 1; i <= _p; i++)
+                covariance += phi[i - 1] * _autoregressive[k - i];
+            _autoregressive[k] = covariance;
+        }
+    }
+
+    // Autocovariances 0..p of the whole: Σ_s w(|s|)·g(k + s), w the autocorrelation of the θ.
+    private void MovingAverage(ReadOnlySpan<double> theta)
+    {
+        Array.Clear(_weights);
+        for (var i = 0; i <= _q; i++)
+        {
+            var a = i == 0 ? 1 : theta[i - 1];
+            for (var j = i; a != 0 && j <= _q; j++)
+                _weights[j - i] += a * (j == 0 ? 1 : theta[j - 1]);
+        }
+
+        for (var k = 0; k <= _p; k++)
+        {
+            var covariance = _weights[0] * _autoregressive[k];
+            for (var s = 1; s <= _q; s++)
+            {
+                if (_weights[s] != 0)
+                    covariance += _weights[s] * (_autoregressive[k + s] + _autoregressive[Math.Abs(k - s)]);
+            }
+
+            _covariance[k] = covariance;
+        }
+    }
+
+    private void ImpulseResponse(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta)
+    {
+        _psi[0] = 1;
+        for (var j = 1; j <= _q; j++)
+        {
+            _psi[j] = theta[j - 1];
+            for (var i = 1; i <= Math.Min(j, _p); i++)
+                _psi[j] += phi[i - 1] * _psi[j - i];
+        }
+    }
+}
