@@ -86,6 +86,18 @@ public sealed partial class Model
         _program = null;
     }
 
+    internal void MakeInteger(Variable variable)
+    {
+        _columns.IsInteger[variable.Column] = true;
+        _program = null;
+    }
+
+    internal void SetPlainObjective(string name, LinearExpression expression, Unit unit, bool maximize)
+    {
+        SetObjective(name, expression, maximize);
+        ObjectiveUnit = unit;
+    }
+
     internal VariableGroup GroupOfColumn(int column) => _variables[Last(_variables, column, group => group.First)];
 
     internal ConstraintGroup GroupOfRow(int row) => _constraints[Last(_constraints, row, group => group.First)];

@@ -26,9 +26,10 @@ public readonly record struct Quantity(double Value, Unit Unit)
     public static Term Multiply(Quantity left, Variable right) => left * right;
 
     /// <inheritdoc/>
-    public override string ToString() => Unit.Symbol.Length == 0
-        ? Value.ToString("#,0.######", Spaced)
-        : $"{Value.ToString("#,0.######", Spaced)} {Unit.Symbol}";
+    public override string ToString() => Unit.Symbol.Length == 0 ? Number : $"{Number} {Unit.Symbol}";
+
+    // Six decimals are enough for people, and what rounds to zero has no sign.
+    private string Number => (Math.Abs(Value) < 5e-7 ? 0 : Value).ToString("#,0.######", Spaced);
 
     // Groups of three digits set apart by a narrow blank read the same in every language.
     internal static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " " };

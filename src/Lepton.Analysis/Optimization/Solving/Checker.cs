@@ -186,10 +186,23 @@ internal sealed class Checker
         }
 
         var proved = Arithmetic.LagrangianBound(_program, multipliers, Tolerance);
-        if (!(Math.Abs(proved - _claims.RelaxationBound) <= Tolerance * (size + Math.Abs(proved))))
+        var isOpen = double.IsInfinity(proved) && !double.IsFinite(_claims.RelaxationBound);
+        if (!isOpen && !(double.IsFinite(proved) && Math.Abs(proved - _claims.RelaxationBound) <= Tolerance * (size + Math.Abs(proved))))
             Fail($"The multipliers prove a bound of {Text(proved)}, the answer says {Text(_claims.RelaxationBound)}.");
+        if (_claims.RelaxedReducedCosts is { } reduced)
+            CheckReducedCosts(multipliers, reduced);
         if (bound < _sign * proved - Tolerance * (size + Math.Abs(proved)))
             Fail($"The bound {Text(_claims.BestBound)} is weaker than {Text(proved)}, which the multipliers prove.");
+    }
+
+    private void CheckReducedCosts(double[] multipliers, double[] reduced)
+    {
+        var (recomputed, magnitudes) = (Arithmetic.ReducedCosts(_program, multipliers), Arithmetic.Magnitudes(_program, multipliers));
+        for (var j = 0; j < reduced.Length; j++)
+        {
+            if (!(Math.Abs(recomputed[j] - reduced[j]) <= Tolerance * (1 + magnitudes[j])))
+                Fail($"The relaxed reduced cost of {_column(j)} comes to {Text(recomputed[j])}, the answer says {Text(reduced[j])}.");
+        }
     }
 
     private void CheckInfeasibility(double[] multipliers)
@@ -197,6 +210,8 @@ internal sealed class Checker
         var shortfall = multipliers.Length == _program.RowCount
             ? Arithmetic.LagrangianBound(Proof.WithoutObjective(_program), multipliers, Tolerance)
             : double.NaN;
+        if (!(Math.Abs(shortfall - _claims.Shortfall) <= Tolerance * (1 + Math.Abs(shortfall))))
+            Fail($"The multipliers leave a shortfall of {Text(shortfall)}, the answer says {Text(_claims.Shortfall)}.");
         if (!(shortfall > 0))
             Fail($"The multipliers do not prove that the rows conflict: they leave {Text(shortfall)}, which should be above zero.");
     }

@@ -26,6 +26,12 @@ internal sealed record Claims
 
     public double RelaxationBound { get; init; } = double.NaN;
 
+    /// <summary>Reduced costs that belong to <see cref="Multipliers"/>: several multipliers may prove one bound, these are those that were told.</summary>
+    public double[]? RelaxedReducedCosts { get; init; }
+
+    /// <summary>By how much the rows of an infeasible model miss each other, weighed with <see cref="Multipliers"/>; above zero.</summary>
+    public double Shortfall { get; init; } = double.NaN;
+
     /// <summary>Relative error that the checker lets pass.</summary>
     public double Tolerance { get; init; } = Checker.SimplexTolerance;
 }

@@ -73,6 +73,7 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
         var claims = WithSolution(settled.Values, duals, DualKind.IntegersFixed) with
         {
             Multipliers = relaxation?.Claims.Duals,
+            RelaxedReducedCosts = relaxation?.Claims.ReducedCosts,
             RelaxationBound = relaxation?.BestBound ?? double.NaN,
         };
         var proved = relaxation is null ? raw.Bound : Math.Max(raw.Bound, Sign * relaxation.BestBound);
@@ -110,7 +111,7 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
         var shortfall = Arithmetic.LagrangianBound(Proof.WithoutObjective(_program), broken.Duals, Checker.SimplexTolerance);
         var needed = Arithmetic.Objective(elastic, broken.Values);
         return needed > 1e-9 && shortfall > 0
-            ? Finish(new Claims { Status = Status.Infeasible, Multipliers = broken.Duals }, raw.Stop)
+            ? Finish(new Claims { Status = Status.Infeasible, Multipliers = broken.Duals, Shortfall = shortfall }, raw.Stop)
             : Finish(new Claims { Status = Status.Unbounded }, raw.Stop);
     }
 

@@ -11,7 +11,7 @@ namespace Lepton.Analysis.Optimization;
 /// </code>
 /// The budget row is priced: the amounts themselves have different units and cannot be added.
 /// </remarks>
-public sealed record WorkedCase
+public sealed record WorkedCase : IModelCase
 {
     /// <summary>The case of the mission: 10 cores, 20 GB of memory, 30 GB of storage at 200, 100 and 50 CNY, within 10 000 CNY.</summary>
     public static WorkedCase Textbook { get; } = new()

@@ -1,0 +1,74 @@
+using Lepton.Analysis.Pricing;
+
+namespace Lepton.Analysis.Optimization;
+
+/// <summary>A fleet as JSON: workloads with what they need and are today, offers, and rules over the fleet.</summary>
+internal static class SizingFile
+{
+    public static IModelCase Read(LocatedJson document)
+    {
+        document.Only("model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour");
+        var currency = document.Get("currency").Text();
+        Offer[] offers = [.. document.Get("offers").Items.Select(offer => ReadOffer(offer, currency))];
+        Workload[] workloads = [.. document.Get("workloads").Items.Select(workload => ReadWorkload(workload, offers))];
+        var rules = new List<CouplingRule>();
+        if (document.Find("mostChanges") is { } most)
+            rules.Add(CouplingRule.MostChanges(most.Whole()));
+        if (document.Find("budgetPerHour") is { } budget)
+            rules.Add(CouplingRule.Budget(budget.Number(), currency));
+        return new SizingCase(new SizingInput(workloads, offers) { Rules = rules });
+    }
+
+    private static Offer ReadOffer(LocatedJson offer, string currency)
+    {
+        offer.Only("provider", "region", "instanceType", "operatingSystem", "purchaseOption", "vcpu", "memoryGiB", "gpu", "architecture", "pricePerHour");
+        var price = offer.Get("pricePerHour");
+        if (price.Number() < 0)
+            throw price.Error($"\"pricePerHour\" is {price.Number().ToString(System.Globalization.CultureInfo.InvariantCulture)}. Give a number of zero or more.");
+        return new Offer
+        {
+            Provider = offer.Get("provider").Word<Provider>(),
+            Region = offer.Get("region").Text(),
+            InstanceType = offer.Get("instanceType").Text(),
+            OperatingSystem = offer.Find("operatingSystem")?.Text(),
+            PurchaseOption = offer.Find("purchaseOption")?.Word<PurchaseOption>() ?? PurchaseOption.OnDemand,
+            VcpuCount = offer.Find("vcpu")?.Number(),
+            MemoryGiB = offer.Find("memoryGiB")?.Number(),
+            GpuCount = offer.Find("gpu")?.Whole() ?? 0,
+            Architecture = offer.Find("architecture")?.Word<Architecture>(),
+            Price = (decimal)price.Number(),
+            Currency = currency,
+            Source = "model file",
+            AsOf = DateOnly.MinValue,
+        };
+    }
+
+    private static Workload ReadWorkload(LocatedJson workload, Offer[] offers)
+    {
+        workload.Only("name", "today", "vcpu", "memoryGiB", "gpu", "regions", "providers", "families", "architecture", "operatingSystem", "purchaseOptions", "keepAsIs");
+        var today = workload.Get("today").Only("provider", "region", "instanceType", "purchaseOption");
+        var (region, type) = (today.Get("region").Text(), today.Get("instanceType").Text());
+        var option = today.Find("purchaseOption")?.Word<PurchaseOption>() ?? PurchaseOption.OnDemand;
+        return new Workload
+        {
+            Name = workload.Get("name").Text(),
+            Today = offers.FirstOrDefault(offer => offer.Region == region && offer.InstanceType == type && offer.PurchaseOption == option)
+                ?? throw today.Error($"There is no offer {type} in {region} ({option}). Add it under \"offers\"."),
+            VcpuDemand = workload.Get("vcpu").Number(),
+            MemoryGiBDemand = workload.Get("memoryGiB").Number(),
+            GpuDemand = workload.Find("gpu")?.Whole() ?? 0,
+            Regions = workload.Find("regions")?.Texts(),
+            Providers = workload.Find("providers")?.Items.Select(item => item.Word<Provider>()).ToArray(),
+            Families = workload.Find("families")?.Texts(),
+            Architecture = workload.Find("architecture")?.Word<Architecture>(),
+            OperatingSystem = workload.Find("operatingSystem")?.Text(),
+            PurchaseOptions = workload.Find("purchaseOptions")?.Items.Select(item => item.Word<PurchaseOption>()).ToArray(),
+            IsKeptAsIs = workload.Find("keepAsIs")?.Truth() ?? false,
+        };
+    }
+
+    private sealed class SizingCase(SizingInput input) : IModelCase
+    {
+        public Model Build() => SizingModel.Build(input);
+    }
+}

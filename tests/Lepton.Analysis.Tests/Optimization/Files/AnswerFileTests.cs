@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Lepton.Analysis.Optimization;
+
+namespace Lepton.Analysis.Tests.Optimization;
+
+public sealed class AnswerFileTests
+{
+    // Neither is a statement about the model that arithmetic could verify.
+    private static readonly string[] NotVerifiable = ["seconds", "seed"];
+
+    public static TheoryData<string> Names => [.. SampleModels.All.Keys, "infeasible", "unbounded", "infeasible integers"];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_checker_passes_an_answer_and_rejects_it_with_any_one_number_changed(string name)
+    {
+        var text = Written(name);
+        Assert.Empty(Failures(text));
+        var count = Numbers(JsonNode.Parse(text)!).Count();
+        Assert.True(count > 5);
+        for (var i = 0; i < count; i++)
+        {
+            foreach (var change in new Func<double, double>[] { value => value + 0.5 + Math.Abs(value) / 8, value => value - 0.25 - Math.Abs(value) / 16 })
+            {
+                var root = JsonNode.Parse(text)!;
+                var (place, node) = Numbers(root).ElementAt(i);
+                node.ReplaceWith(change(node.GetValue<double>()));
+                Assert.True(IsRejected(root.ToJsonString()), $"{name}: {place} was changed to {root.ToJsonString()[..0]}{change(node.GetValue<double>()).ToString(CultureInfo.InvariantCulture)} and passed");
+            }
+        }
+    }
+
+    [Fact]
+    public void An_answer_has_the_members_that_programs_read()
+    {
+        var answer = JsonNode.Parse(Written("worked case"))!;
+        Assert.Equal("optimal", answer["status"]!.GetValue<string>());
+        Assert.Equal(5_500, answer["objective"]!.GetValue<double>(), 1e-9);
+        Assert.Equal(5_500, answer["bestBound"]!.GetValue<double>(), 1e-9);
+        Assert.Equal(0, answer["gap"]!.GetValue<double>());
+        var budget = answer["constraints"]![0]!;
+        Assert.Equal("budget", budget["name"]!.GetValue<string>());
+        Assert.Equal(5_500, budget["activity"]!.GetValue<double>(), 1e-9);
+        Assert.Null(budget["lower"]);
+        Assert.Equal(10_000, budget["upper"]!.GetValue<double>());
+        Assert.Equal(0, budget["dual"]!.GetValue<double>());
+        Assert.Equal(["cpu", "memory", "storage"], answer["variables"]!.AsArray().Select(variable => variable!["name"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void An_infeasible_answer_has_conflict_and_repairs()
+    {
+        var answer = JsonNode.Parse(Written("infeasible"))!;
+        Assert.Equal(["budget", "cpu", "memory", "storage"], answer["conflict"]!.AsArray().Select(name => name!.GetValue<string>()));
+        var cpu = answer["repairs"]![1]!;
+        Assert.Equal("cpu", cpu["constraint"]!.GetValue<string>());
+        Assert.Equal(-2.5, cpu["change"]!.GetValue<double>());
+        Assert.Equal(5_000, cpu["objective"]!.GetValue<double>());
+    }
+
+    private static string Written(string name)
+    {
+        var answer = ModelOf(name).Solve();
+        using var stream = new MemoryStream();
+        AnswerFile.Write(stream, answer, answer.Explain());
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static Model ModelOf(string name)
+    {
+        if (SampleModels.All.TryGetValue(name, out var make))
+            return make();
+        if (name == "infeasible")
+            return (WorkedCase.Textbook with { Budget = 5_000 }).Build();
+        var model = new Model(name);
+        var x = name == "unbounded" ? model.Continuous("x") : model.Integer("x", upper: 10);
+        model.Maximize("x", 2 * x);
+        model.Require("odd", (2 * x + 0).Between(3, name == "unbounded" ? double.PositiveInfinity : 3), "twice x is 3");
+        return model;
+    }
+
+    private static bool IsRejected(string text)
+    {
+        try
+        {
+            return Failures(text).Count > 0;
+        }
+        catch (StudyException)
+        {
+            return true;
+        }
+    }
+
+    private static IReadOnlyList<string> Failures(string text) => AnswerFile.Check(LocatedJson.Parse("answer.json", text));
+
+    private static IEnumerable<(string Place, JsonNode Node)> Numbers(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Where(member => !NotVerifiable.Contains(member.Key)).SelectMany(member => Numbers(member.Value)),
+        JsonArray items => items.SelectMany(Numbers),
+        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => [(value.GetPath(), value)],
+        _ => [],
+    };
+}
