@@ -36,5 +36,6 @@ public static class Program
     [
         RunVerb.Create(),
         SnapshotVerb.Create(),
+        PlanVerb.Create(),
     ];
 }

@@ -78,6 +78,7 @@ public sealed partial record SizingInput
             Regions = policy.Regions ?? [today.Region],
             Families = policy.Families,
             PurchaseOptions = policy.PurchaseOptions,
+            MayBecome = policy.MayBecome is { } mayBecome ? offer => mayBecome(machine, offer) : null,
             IsKeptAsIs = whyKept is not null,
         };
     }

@@ -1,3 +1,5 @@
+using Lepton.Analysis.Pricing;
+
 namespace Lepton.Analysis.Optimization;
 
 /// <summary>The rules under which a captured fleet is sized.</summary>
@@ -32,6 +34,9 @@ public sealed record SizingPolicy
 
     /// <summary>Whether a machine must stay what it is; null protects none.</summary>
     public Func<Resource, bool>? IsProtected { get; init; }
+
+    /// <summary>Whether a machine can become an offer at all, for instance by the provider's resize rules; null lets everything pass.</summary>
+    public Func<Resource, Offer, bool>? MayBecome { get; init; }
 
     internal void Validate()
     {

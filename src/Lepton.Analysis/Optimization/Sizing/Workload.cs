@@ -45,6 +45,9 @@ public sealed record Workload : INamed
     /// <summary>Ways it may be bought; today's way is always allowed.</summary>
     public IReadOnlyCollection<PurchaseOption>? PurchaseOptions { get; init; }
 
+    /// <summary>Whether it can become an offer at all, for instance by the provider's resize rules.</summary>
+    public Func<Offer, bool>? MayBecome { get; init; }
+
     /// <summary>Whether it must stay what it is, whatever it needs.</summary>
     public bool IsKeptAsIs { get; init; }
 
@@ -72,7 +75,8 @@ public sealed record Workload : INamed
             && (Providers is null || Providers.Contains(offer.Provider))
             && (Regions is null || Regions.Contains(offer.Region))
             && (PurchaseOptions is null ? offer.PurchaseOption == Today.PurchaseOption : PurchaseOptions.Contains(offer.PurchaseOption))
-            && (Families is null || Families.Contains(InstanceFamily.Of(offer)));
+            && (Families is null || Families.Contains(InstanceFamily.Of(offer)))
+            && (MayBecome is null || MayBecome(offer));
     }
 
     /// <summary>Whether an offer is large enough in every dimension; an unknown size is not, unless nothing of it is needed.</summary>

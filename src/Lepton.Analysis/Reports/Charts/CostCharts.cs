@@ -10,7 +10,8 @@ public static class CostCharts
     /// <param name="title">What is shown, without the unit.</param>
     /// <param name="unit">Unit of the values, for instance <c>USD a month</c>.</param>
     /// <param name="source">Where the numbers come from, shown below the chart.</param>
-    public static GenericChart Bars(IEnumerable<(string Label, double Value)> bars, string title, string unit, string source)
+    /// <param name="decimals">Decimals shown on the bars, 0 or more.</param>
+    public static GenericChart Bars(IEnumerable<(string Label, double Value)> bars, string title, string unit, string source, int decimals = 2)
     {
         var all = bars.ToList();
         return new Figure($"{title} ({unit})", source)
@@ -18,9 +19,9 @@ public static class CostCharts
                 ("x", all.Select(bar => bar.Label).ToArray()),
                 ("y", all.Select(bar => Math.Round(bar.Value, 2)).ToArray()),
                 ("marker", Figure.Map(("color", all.Select((_, index) => Palette.All[index % Palette.All.Count]).ToArray()))),
-                ("texttemplate", "%{y:,.2f}"),
+                ("texttemplate", $"%{{y:,.{decimals}f}}"),
                 ("textposition", "auto"),
-                ("hovertemplate", $"%{{x}}<br>%{{y:,.2f}} {unit}<extra></extra>"))
+                ("hovertemplate", $"%{{x}}<br>%{{y:,.{decimals}f}} {unit}<extra></extra>"))
             .XAxis("")
             .YAxis(unit, ("rangemode", "tozero"))
             .Build();

@@ -1,0 +1,55 @@
+using Lepton.Analysis.Studies;
+using Microsoft.Data.Analysis;
+
+namespace Lepton.Analysis.Reports;
+
+/// <summary>Tables of a fleet's forecast.</summary>
+public static class ForecastTables
+{
+    /// <summary>The forecast in a few lines.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static DataFrame Summary(FleetForecast forecast) => FleetTables.Facts(
+        ("model", Required(forecast).Options.Model),
+        ("hours ahead", FleetTables.Text(forecast.Options.HorizonHours)),
+        ("quantile to be carried", FormattableString.Invariant($"{forecast.Options.DemandProbability:0.##}")),
+        ("machines forecast", FleetTables.Text(forecast.Machines.Count(machine => machine.Forecast is not null))),
+        ("running machines without a forecast", FleetTables.Text(forecast.Demand.Count(demand => demand.CpuPercent is null))));
+
+    /// <summary>The forecast of one machine by its name.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="name">The machine's name.</param>
+    /// <exception cref="StudyException">No machine of that name has a forecast; the text lists some that have.</exception>
+    public static MachineForecast Find(FleetForecast forecast, string name)
+    {
+        var machines = Required(forecast).Machines.Where(machine => machine.Forecast is not null).ToList();
+        return machines.FirstOrDefault(machine => machine.Machine.Name == name) ?? throw new StudyException(
+            $"No machine named \"{name}\" has a forecast. Choose one of {string.Join(", ", machines.Take(8).Select(machine => machine.Machine.Name))}{(machines.Count > 8 ? ", …" : "")}.");
+    }
+
+    /// <summary>What every running machine has to be sized for.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static DataFrame Demand(FleetForecast forecast) =>
+        new FrameOf<MachineDemand>(Required(forecast).Demand.OrderByDescending(demand => demand.CpuPercent ?? -1).ThenBy(demand => demand.Name, StringComparer.Ordinal))
+            .Text("name", demand => demand.Name)
+            .Number("processor demand %", demand => LoadTables.Round(demand.CpuPercent))
+            .Number("memory demand GiB", demand => LoadTables.Round(demand.MemoryGiB))
+            .Text("saturated", demand => demand.IsSaturated ? "yes: true demand may be higher" : "no")
+            .Number("coverage %", demand => LoadTables.Round(demand.SampleCoverageFraction * 100))
+            .Text("how that is known", demand => demand.Basis)
+            .Build();
+
+    /// <summary>How much of the fleet can be sized by forecast, in a few lines.</summary>
+    /// <param name="forecast">The forecast.</param>
+    public static DataFrame Closing(FleetForecast forecast)
+    {
+        var known = Required(forecast).Demand.Where(demand => demand.CpuPercent is not null).ToList();
+        return FleetTables.Facts(
+            ("machines sized by forecast", FleetTables.Text(known.Count)),
+            ("of these need under half of what they have", FleetTables.Text(known.Count(demand => demand.CpuPercent < 50))),
+            ("of these come near their limit (over 80 %)", FleetTables.Text(known.Count(demand => demand.CpuPercent > 80))),
+            ("of these with measured memory", FleetTables.Text(known.Count(demand => demand.MemoryGiB is not null))),
+            ("kept as they are for want of data", FleetTables.Text(forecast.Demand.Count - known.Count)));
+    }
+
+    private static FleetForecast Required(FleetForecast forecast) => forecast ?? throw new ArgumentNullException(nameof(forecast));
+}
