@@ -7,8 +7,10 @@ internal sealed class ArimaFit
     private const double LargestPartialOfStart = 0.95;
 
     // Shares of the sum of squares: n times half of it is what the log-likelihood may be short of.
-    private const double RoughGain = 1e-7;
+    private const double RoughGain = 1e-6;
     private const double FinalGain = 1e-11;
+    private const int MostSteps = 60;
+    private const int FewSteps = 10;
 
     private ArimaFit(ArimaOrder order, ArimaLikelihood likelihood, double[] parameters)
     {
@@ -40,73 +42,63 @@ internal sealed class ArimaFit
     /// <param name="order">The model.</param>
     /// <param name="sample">The series of this order's differencing.</param>
     /// <param name="guess">First regressions on this sample's series; shared by all orders of a search.</param>
-    /// <param name="neighbour">An estimate of a similar model to start from, or null.</param>
-    /// <param name="isWellInside">Whether an optimum near the unit circle is taken only if there is no other.</param>
-    public static ArimaFit Thorough(ArimaOrder order, ArimaSample sample, HannanRissanen guess, ArimaFit? neighbour = null, bool isWellInside = false)
+    /// <param name="others">Estimates of this model that are known, as unbounded numbers.</param>
+    public static ArimaFit Thorough(ArimaOrder order, ArimaSample sample, HannanRissanen guess, params IEnumerable<double[]> others) =>
+        Best(order, sample, [.. Starts(order, guess), .. OtherStarts(order), .. others], isWellInside: false);
+
+    /// <summary>Carries an estimate to the top of its hill.</summary>
+    public static ArimaFit Polished(ArimaOrder order, ArimaSample sample, double[] start) => Best(order, sample, [start], isWellInside: false);
+
+    /// <summary>Estimates from given starts, an optimum whose roots lie well inside going before a better one near the unit circle.</summary>
+    /// <remarks>
+    /// The likelihood of a model with too many lags is often highest where two roots nearly cancel on the unit circle; a useful lower
+    /// hill shall not be lost to that.
+    /// </remarks>
+    public static ArimaFit WellInside(ArimaOrder order, ArimaSample sample, IReadOnlyList<double[]> starts) =>
+        Best(order, sample, starts, isWellInside: true, FewSteps);
+
+    /// <summary>Zeros, and what two regressions say.</summary>
+    public static IEnumerable<double[]> Starts(ArimaOrder order, HannanRissanen guess)
     {
-        var (likelihood, search, residuals) = Workspace(order, sample);
-        var starts = Starts(order, likelihood, guess, neighbour);
-        starts.AddRange(OtherStarts(order));
-        var best = (Penalty: 2, Sum: double.PositiveInfinity, Parameters: new double[order.Coefficients]);
+        yield return new double[order.Coefficients];
+        if (order.Coefficients > 0)
+            yield return ArmaParameters.ToUnbounded(order, guess.Start(order), LargestPartialOfStart);
+    }
+
+    /// <summary>The estimate of a similar model as a start: parameters are partial autocorrelations, so a lag more is a zero more.</summary>
+    public static double[] Translate(ArimaOrder from, double[] unbounded, ArimaOrder to)
+    {
+        var parameters = new double[to.Coefficients];
+        var (read, write) = (0, 0);
+        foreach (var (old, now) in ArmaParameters.Blocks(from).Zip(ArmaParameters.Blocks(to)))
+        {
+            Array.Copy(unbounded, read, parameters, write, Math.Min(old.Count, now.Count));
+            read += old.Count;
+            write += now.Count;
+        }
+
+        return parameters;
+    }
+
+    private static ArimaFit Best(ArimaOrder order, ArimaSample sample, IReadOnlyList<double[]> starts, bool isWellInside, int mostSteps = MostSteps)
+    {
+        var likelihood = new ArimaLikelihood(order, sample);
+        var search = new LeastSquares(new ExactSquares(likelihood));
+        var best = (IsBad: true, Sum: double.PositiveInfinity, Parameters: new double[order.Coefficients]);
         foreach (var start in starts)
         {
-            var parameters = start;
-            search.Minimize(ref parameters, RoughGain);
-            var sum = likelihood.Evaluate(parameters, residuals);
-            var penalty = isWellInside && !new ArimaFit(order, likelihood, parameters).IsWellInside() ? 1 : 0;
-            if (penalty < best.Penalty || (penalty == best.Penalty && sum < best.Sum))
-                best = (penalty, sum, (double[])parameters.Clone());
+            var (parameters, sum) = search.Minimize(start, RoughGain, mostSteps);
+            ArmaParameters.ToCoefficients(order, parameters, likelihood.Coefficients);
+            var isBad = double.IsNaN(sum) || (isWellInside && !ArmaParameters.AreWellInside(order, likelihood.Coefficients));
+            if ((best.IsBad && !isBad) || (best.IsBad == isBad && sum < best.Sum))
+                best = (isBad, sum, parameters);
+            if (isWellInside && !isBad)
+                break;
         }
 
-        var final = best.Parameters;
-        search.Minimize(ref final, FinalGain);
-        likelihood.Evaluate(final, residuals);
+        var final = isWellInside ? best.Parameters : search.Minimize(best.Parameters, FinalGain, MostSteps).Parameters;
+        likelihood.Evaluate(final, new double[sample.Length]);
         return new(order, likelihood, final);
-    }
-
-    /// <summary>Estimates from the best one of a few starts, for comparing models.</summary>
-    /// <remarks>
-    /// The likelihood of a model with too many lags is often highest where two roots nearly cancel on the unit circle. Where the best
-    /// start leads there, the next best gets its turn, so that a useful lower hill is not lost.
-    /// </remarks>
-    public static ArimaFit Quick(ArimaOrder order, ArimaSample sample, HannanRissanen guess, ArimaFit? neighbour = null)
-    {
-        var (likelihood, search, residuals) = Workspace(order, sample);
-        var ranked = Starts(order, likelihood, guess, neighbour)
-            .Select(start => (Start: start, Sum: likelihood.Evaluate(start, residuals)))
-            .Where(start => !double.IsNaN(start.Sum)).OrderBy(start => start.Sum).ToArray();
-        ArimaFit? first = null;
-        foreach (var (start, _) in ranked)
-        {
-            var parameters = start;
-            search.Minimize(ref parameters, RoughGain);
-            likelihood.Evaluate(parameters, residuals);
-            var fit = new ArimaFit(order, likelihood, (double[])parameters.Clone());
-            first ??= fit;
-            if (fit.IsWellInside())
-                return fit;
-        }
-
-        likelihood.Evaluate(first!.Parameters, residuals);
-        return first;
-    }
-
-    /// <summary>Whether every root of each factor lies 1.01 or more from the origin: φ and θ in B, Φ and Θ in Bᵐ.</summary>
-    public bool IsWellInside()
-    {
-        const double leastRoot = 1.01;
-        var at = 0;
-        foreach (var (count, sign) in new[] { (Order.Ar, 1), (Order.Ma, -1), (Order.SeasonalAr, 1), (Order.SeasonalMa, -1) })
-        {
-            var polynomial = Likelihood.Coefficients.AsSpan(at, count).ToArray();
-            for (var i = 0; i < count; i++)
-                polynomial[i] *= sign;
-            if (ArmaPolynomials.LeastRoot(polynomial) < leastRoot)
-                return false;
-            at += count;
-        }
-
-        return true;
     }
 
     /// <summary>The model at given numbers: nothing but the variance is estimated.</summary>
@@ -129,24 +121,6 @@ internal sealed class ArimaFit
     public static HannanRissanen Guess(ArimaSample sample, ArimaOrder order) => new(
         sample.Columns[0], Math.Max(order.Ar + (order.SeasonalAr * order.SeasonLength), order.Ma + (order.SeasonalMa * order.SeasonLength)));
 
-    private static (ArimaLikelihood Likelihood, LeastSquares Search, double[] Residuals) Workspace(ArimaOrder order, ArimaSample sample)
-    {
-        var likelihood = new ArimaLikelihood(order, sample);
-        var search = new LeastSquares((at, into) => likelihood.Evaluate(at, into), order.Coefficients, sample.Length);
-        return (likelihood, search, new double[sample.Length]);
-    }
-
-    private static List<double[]> Starts(ArimaOrder order, ArimaLikelihood likelihood, HannanRissanen guess, ArimaFit? neighbour)
-    {
-        var regressed = new double[order.Coefficients];
-        if (order.Coefficients > 0)
-            likelihood.Parameters(guess.Start(order), regressed, LargestPartialOfStart);
-        List<double[]> starts = [new double[order.Coefficients], regressed];
-        if (neighbour is not null)
-            starts.Add(Translate(neighbour, order));
-        return starts;
-    }
-
     // The likelihood has several hills where an autoregression can stand in for a moving average: a slow decay that errors correct,
     // its mirror image, and a middling one, each with the first lag of every block.
     private static IEnumerable<double[]> OtherStarts(ArimaOrder order)
@@ -166,22 +140,5 @@ internal sealed class ArimaFit
                 start[order.Ar + order.Ma + order.SeasonalAr] = ma;
             yield return start;
         }
-    }
-
-    // The parameters are partial autocorrelations, so a model with one lag more starts where the shorter one ended, with a zero.
-    private static double[] Translate(ArimaFit from, ArimaOrder to)
-    {
-        int[] old = [from.Order.Ar, from.Order.Ma, from.Order.SeasonalAr, from.Order.SeasonalMa];
-        int[] now = [to.Ar, to.Ma, to.SeasonalAr, to.SeasonalMa];
-        var parameters = new double[to.Coefficients];
-        var (read, write) = (0, 0);
-        for (var block = 0; block < 4; block++)
-        {
-            Array.Copy(from.Parameters, read, parameters, write, Math.Min(old[block], now[block]));
-            read += old[block];
-            write += now[block];
-        }
-
-        return parameters;
     }
 }

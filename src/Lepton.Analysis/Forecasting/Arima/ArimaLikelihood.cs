@@ -16,8 +16,6 @@ internal sealed class ArimaLikelihood
 
     private readonly ArimaOrder _order;
     private readonly ArmaFilter _filter;
-    private readonly double[] _plain;
-    private readonly double[] _seasonal;
     private readonly double[] _cholesky;
     private readonly int _regressors;
     private readonly int _pulses;
@@ -27,8 +25,6 @@ internal sealed class ArimaLikelihood
         (_order, Sample) = (order, sample);
         var (p, q) = (order.Ar + (order.SeasonalAr * order.SeasonLength), order.Ma + (order.SeasonalMa * order.SeasonLength));
         (Phi, Theta) = (new double[p], new double[q]);
-        _plain = new double[Math.Max(order.Ar, order.Ma)];
-        _seasonal = new double[Math.Max(order.SeasonalAr, order.SeasonalMa)];
         _filter = new ArmaFilter(sample.Columns, p, q);
         _pulses = sample.Missing.Count;
         _regressors = sample.Columns.Length - 1;
@@ -77,16 +73,7 @@ internal sealed class ArimaLikelihood
     /// <param name="residuals">e·exp(D/2n), one a differenced sample.</param>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> residuals)
     {
-        var at = 0;
-        foreach (var (count, sign) in Blocks())
-        {
-            var block = Coefficients.AsSpan(at, count);
-            ArmaPolynomials.Stationary(parameters.Slice(at, count), block);
-            for (var i = 0; sign < 0 && i < count; i++)
-                block[i] = -block[i];
-            at += count;
-        }
-
+        ArmaParameters.ToCoefficients(_order, parameters, Coefficients);
         return EvaluateAtCoefficients(residuals);
     }
 
@@ -95,20 +82,6 @@ internal sealed class ArimaLikelihood
     {
         coefficients.CopyTo(Coefficients);
         return EvaluateAtCoefficients(residuals);
-    }
-
-    /// <summary>The unbounded parameters of coefficients, drawn into the stationary and invertible region.</summary>
-    public void Parameters(ReadOnlySpan<double> coefficients, Span<double> parameters, double largestPartial)
-    {
-        Span<double> block = stackalloc double[coefficients.Length];
-        var at = 0;
-        foreach (var (count, sign) in Blocks())
-        {
-            for (var i = 0; i < count; i++)
-                block[i] = sign * coefficients[at + i];
-            ArmaPolynomials.Unbounded(block[..count], parameters.Slice(at, count), largestPartial);
-            at += count;
-        }
     }
 
     /// <summary>What the missing samples' uncertainty adds to the covariance of a state, over the error variance.</summary>
@@ -134,13 +107,9 @@ internal sealed class ArimaLikelihood
         }
     }
 
-    private (int Count, int Sign)[] Blocks() => [(_order.Ar, 1), (_order.Ma, -1), (_order.SeasonalAr, 1), (_order.SeasonalMa, -1)];
-
     private double EvaluateAtCoefficients(Span<double> residuals)
     {
-        var (p, q, seasonalP) = (_order.Ar, _order.Ma, _order.SeasonalAr);
-        ArmaPolynomials.Expand(Coefficients.AsSpan(0, p), Coefficients.AsSpan(p + q, seasonalP), _order.SeasonLength, -1, Phi);
-        ArmaPolynomials.Expand(Coefficients.AsSpan(p, q), Coefficients.AsSpan(p + q + seasonalP), _order.SeasonLength, 1, Theta);
+        ArmaParameters.Expand(_order, Coefficients, Phi, Theta);
         LogDeterminant = _filter.Run(Phi, Theta);
         Regress();
         _filter.Innovations[0].CopyTo(residuals);

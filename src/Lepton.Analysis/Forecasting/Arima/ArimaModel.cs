@@ -111,10 +111,9 @@ public sealed class ArimaModel : FittedModel
 
     private static (double[] Phi, double[] Theta) Expanded(ArimaOrder order, double[] coefficients)
     {
-        var (p, q, seasonalP, m) = (order.Ar, order.Ma, order.SeasonalAr, order.SeasonLength);
-        var (phi, theta) = (new double[p + (seasonalP * m)], new double[q + (order.SeasonalMa * m)]);
-        ArmaPolynomials.Expand(coefficients.AsSpan(0, p), coefficients.AsSpan(p + q, seasonalP), m, -1, phi);
-        ArmaPolynomials.Expand(coefficients.AsSpan(p, q), coefficients.AsSpan(p + q + seasonalP), m, 1, theta);
+        var m = order.SeasonLength;
+        var (phi, theta) = (new double[order.Ar + (order.SeasonalAr * m)], new double[order.Ma + (order.SeasonalMa * m)]);
+        ArmaParameters.Expand(order, coefficients, phi, theta);
         return (phi, theta);
     }
 

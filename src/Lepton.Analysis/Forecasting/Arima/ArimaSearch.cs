@@ -4,8 +4,8 @@ namespace Lepton.Analysis.Forecasting;
 /// <remarks>
 /// Hyndman and Khandakar, "Automatic time series forecasting: the forecast package for R", Journal of Statistical Software 27 (2008),
 /// section 3.2: four first models, then from the best one step in P, Q, p, q or the constant at a time, taking the first that is
-/// better, until none is. A model with a root within 1.01 of the unit circle is refused. Each model starts from the best one's
-/// estimate, and all are compared by their exact likelihood.
+/// better, until none is. A model with a root within 1.01 of the unit circle is refused. As in R, long series are searched by
+/// conditional least squares and only the best few models get their exact likelihood; short ones are searched by it throughout.
 /// </remarks>
 internal sealed class ArimaSearch
 {
@@ -13,7 +13,10 @@ internal sealed class ArimaSearch
     private const int Suggestions = 4;
 
     // The likelihoods of the search are rough: so many of the best models are estimated again before one is chosen.
-    private const int Finalists = 3;
+    private const int Finalists = 4;
+
+    // Longer series are searched by conditional least squares.
+    private const int MostExact = 500;
 
     // The steps in R's order: (p, q, P, Q).
     private static readonly (int Ar, int Ma, int SeasonalAr, int SeasonalMa)[] Steps =
@@ -30,8 +33,14 @@ internal sealed class ArimaSearch
     private readonly ArimaSample _plain;
     private readonly ArimaSample _withConstant;
     private readonly HannanRissanen _guess;
-    private readonly Dictionary<ArimaOrder, ArimaFit?> _tried = [];
-    private ArimaFit? _best;
+    private readonly bool _isConditional;
+    private readonly double[] _plainErrors;
+    private readonly double[] _constantErrors;
+    private readonly Dictionary<ArimaOrder, Candidate?> _tried = [];
+    private Candidate? _best;
+
+    // A model of the search: its criterion and estimate.
+    private sealed record Candidate(ArimaOrder Order, double Aicc, double[] Unbounded);
 
     public ArimaSearch(ArimaData data, AutoArimaOptions options, int differences, int seasonalDifferences)
     {
@@ -47,7 +56,10 @@ internal sealed class ArimaSearch
         _plain = data.Sample(_base);
         _withConstant = _mayHaveConstant ? data.Sample(_base with { HasConstant = true }) : _plain;
         var longest = _mostLags + (_mostSeasonalLags * m);
-        _guess = new HannanRissanen(_plain.Columns[0], longest);
+        _plainErrors = Unexplained(_plain);
+        _constantErrors = _mayHaveConstant ? Unexplained(_withConstant) : _plainErrors;
+        _guess = new HannanRissanen(_constantErrors, longest);
+        _isConditional = _plain.Length > MostExact;
     }
 
     /// <summary>Number of models estimated.</summary>
@@ -111,23 +123,36 @@ internal sealed class ArimaSearch
         if (_tried.ContainsKey(order))
             return false;
         var sample = order.HasConstant ? _withConstant : _plain;
-        var fit = sample.Used <= order.Coefficients + sample.Regressors.Count + 2
-            ? null
-            : ArimaFit.Quick(order, sample, _guess, _best);
-        if (fit is not null && !IsAcceptable(fit))
-            fit = null;
-        _tried[order] = fit;
-        if (fit is null || !(fit.Criteria.Aicc < (_best?.Criteria.Aicc ?? double.PositiveInfinity)))
+        var candidate = sample.Used <= order.Coefficients + sample.Regressors.Count + 2 ? null : Estimate(order, sample);
+        _tried[order] = candidate;
+        if (candidate is null || !(candidate.Aicc < (_best?.Aicc ?? double.PositiveInfinity)))
             return false;
-        _best = fit;
+        _best = candidate;
         return true;
+    }
+
+    private Candidate? Estimate(ArimaOrder order, ArimaSample sample)
+    {
+        var starts = ArimaFit.Starts(order, _guess).ToList();
+        if (_best is not null)
+            starts.Add(ArimaFit.Translate(_best.Order, _best.Unbounded, order));
+        var errors = order.HasConstant ? _constantErrors : _plainErrors;
+        var conditional = ConditionalFit.Of(order, errors, starts);
+        if (_isConditional)
+        {
+            var criteria = new Likelihood(-0.5 * sample.Used * Math.Log(conditional.Variance), order.Coefficients + sample.Regressors.Count + 1, sample.Used);
+            return ArmaParameters.AreWellInside(order, conditional.Coefficients) && double.IsFinite(criteria.Aicc) ? new(order, criteria.Aicc, conditional.Unbounded) : null;
+        }
+
+        var exact = ArimaFit.WellInside(order, sample, [conditional.Unbounded]);
+        return IsAcceptable(exact) ? new(order, exact.Criteria.Aicc, exact.Parameters) : null;
     }
 
     private ArimaFit Final()
     {
-        var finalists = _tried.Values.OfType<ArimaFit>().OrderBy(fit => fit.Criteria.Aicc).Take(Finalists)
-            .Select(fit => ArimaFit.Thorough(fit.Order, fit.Likelihood.Sample, _guess, fit, isWellInside: true))
-            .Where(IsAcceptable).OrderBy(fit => fit.Criteria.Aicc).ToArray();
+        var finalists = _tried.Values.OfType<Candidate>().OrderBy(candidate => candidate.Aicc)
+            .Select(candidate => ArimaFit.WellInside(candidate.Order, candidate.Order.HasConstant ? _withConstant : _plain, [candidate.Unbounded]))
+            .Where(IsAcceptable).Take(Finalists).OrderBy(fit => fit.Criteria.Aicc).ToArray();
         if (finalists.Length > 0)
             return finalists[0];
 
@@ -136,5 +161,14 @@ internal sealed class ArimaSearch
         return ArimaFit.Thorough(order, order.HasConstant ? _withConstant : _plain, _guess);
     }
 
-    private static bool IsAcceptable(ArimaFit fit) => fit.IsWellInside() && double.IsFinite(fit.Criteria.Aicc);
+    private static bool IsAcceptable(ArimaFit fit) =>
+        ArmaParameters.AreWellInside(fit.Order, fit.Likelihood.Coefficients) && double.IsFinite(fit.Criteria.Aicc);
+
+    // What a plain regression on the differenced constant and regressors leaves.
+    private static double[] Unexplained(ArimaSample sample)
+    {
+        var residuals = new double[sample.Length];
+        new ArimaLikelihood(new ArimaOrder(0, 0, 0), sample).EvaluateAt([], residuals);
+        return residuals;
+    }
 }

@@ -21,7 +21,7 @@ namespace Lepton.Analysis.Forecasting;
 internal sealed class ArmaFilter
 {
     // The state's variance is off by this much at most, relative to the error variance: far below what a likelihood can show.
-    private const double SteadyBelow = 1e-13;
+    private const double SteadyBelow = 1e-11;
     private const int CheckEvery = 16;
 
     private readonly int _p;

@@ -51,13 +51,13 @@ public sealed class AutoArima : IForecaster
         var searched = data.Missing.Count > MostMissingInSearch ? data.WithoutMissing : data;
         searched = searched.Tail(_options.SearchSamples);
         var found = new ArimaSearch(searched, _options, differences, seasonal).Best();
-        return ReferenceEquals(searched, data) ? found : Estimate(found.Order, data, found);
+        return ArimaFit.Polished(found.Order, data.Sample(found.Order), found.Parameters);
     }
 
-    private static ArimaFit Estimate(ArimaOrder order, ArimaData data, ArimaFit? neighbour = null)
+    private static ArimaFit Estimate(ArimaOrder order, ArimaData data, params double[][] others)
     {
         var sample = data.Sample(order);
-        return ArimaFit.Thorough(order, sample, ArimaFit.Guess(sample, order), neighbour);
+        return ArimaFit.Thorough(order, sample, ArimaFit.Guess(sample, order), others);
     }
 
     // What a plain regression on the regressors leaves: the tests for differences look at that.

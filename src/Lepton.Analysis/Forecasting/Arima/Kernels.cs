@@ -6,6 +6,9 @@ namespace Lepton.Analysis.Forecasting;
 /// <summary>The few vector operations of the inner loops, on whole registers.</summary>
 internal static class Kernels
 {
+    // Below this length setting up the registers costs more than it saves.
+    private const int Short = 12;
+
     /// <summary>Σ x[i]·y[i].</summary>
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -25,6 +28,13 @@ internal static class Kernels
     public static void AddScaled(Span<double> y, double factor, ReadOnlySpan<double> x)
     {
         x = x[..y.Length];
+        if (y.Length < Short)
+        {
+            for (var i = 0; i < y.Length; i++)
+                y[i] += factor * x[i];
+            return;
+        }
+
         var wideY = MemoryMarshal.Cast<double, Vector<double>>(y);
         var wideX = MemoryMarshal.Cast<double, Vector<double>>(x);
         var wideFactor = new Vector<double>(factor);
