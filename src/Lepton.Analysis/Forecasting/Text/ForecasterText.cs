@@ -10,6 +10,7 @@ public static class ForecasterText
         BenchmarkText.Families,
         ConformalText.Families,
         DecompositionText.Families,
+        EventText.Families,
         IntermittentText.Families,
         EtsText.Families,
     }.SelectMany(families => families).ToDictionary(family => family.Keyword, StringComparer.Ordinal);
