@@ -52,7 +52,7 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
     public void Add(in MetricSample sample, string file) => _samples.Add(sample, file);
 
     /// <inheritdoc/>
-    public void Add(CostRow row, string file) => _costs.Add(row);
+    public void Add(CostRow row, string file) => _costs.Add(row, file);
 
     /// <inheritdoc/>
     public void Add(CaptureSource source)
@@ -85,7 +85,7 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
         var offers = new OfferJudge(_findings, _options.Currency).Judge(_offers);
         var resources = new ResourceJudge(_findings).Judge(_resources, offers);
         var window = _samples.Judge(resources, _options.Window, _findings);
-        _costs.Finish();
+        _costs.Finish(_findings);
         FleetJudge.Judge(resources, offers, _samples.ResourceIdsWithSamples, _findings);
 
         _built = true;

@@ -37,7 +37,7 @@ internal static class FleetJudge
             var elsewhere = priced[(group.Key.Provider, group.Key.Type.ToLowerInvariant())].Distinct().Order(StringComparer.Ordinal).Take(3).ToList();
             findings.Add(new Finding(
                 FindingSeverity.Warning, "no-price", group.First().Source ?? "", $"{group.Key.Type} in {group.Key.Region ?? "an unknown region"}", "instance_type",
-                $"the price list has no offer for this type there ({group.Count()} machines, first {group.First().Id}). " +
+                $"the price list has no offer for this type there (machines: {group.Count()}, the first {group.First().Id}). " +
                 (elsewhere.Count > 0 ? $"It has the type in {string.Join(", ", elsewhere)}: check the region, or add a price." : "Add a price list that has it.")));
         }
     }

@@ -124,17 +124,17 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
                 : "Add the document that lists it, or take it out of the telemetry.";
             Warn(
                 "unknown-resource", group.Min(series => series.FirstFileNumber), group.Key, "resource",
-                Text($"no document lists this resource, so its {group.Sum(series => series.Count)} samples of {group.Count()} series are kept out. {remedy}"));
+                Text($"no document lists this resource, so what was measured of it is kept out (samples: {group.Sum(series => series.Count)}, series: {group.Count()}). {remedy}"));
         }
     }
 
     private void ReportOutOfOrder(IEnumerable<SampledSeries> found)
     {
-        foreach (var series in found.Where(series => series.OutOfOrderCount > 0))
+        foreach (var series in found.Where(series => series.IsDisordered))
         {
             Note(
                 "out-of-order", series.FirstFileNumber, $"{series.ResourceId} / {series.Metric} / {Word.Of(series.Statistic)}",
-                Text($"{series.OutOfOrderCount} samples are earlier than the one before them; they were sorted."));
+                Text($"samples that are earlier than the one before them: {series.OutOfOrderCount}. They were sorted."));
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
     {
         var sql = "SELECT file, count(*) FROM judged WHERE NOT is_inside GROUP BY file ORDER BY file";
         foreach (var (file, count) in connection.Read(sql, row => (row.GetInt32(0), row.GetInt64(1))).ToList())
-            Note("outside-window", file, null, Text($"{count} samples lie outside of the window {window} and are left out. Widen the window to use them."));
+            Note("outside-window", file, null, Text($"samples outside of the window {window}, left out: {count}. Widen the window to use them."));
     }
 
     private void ReportImpossible()
@@ -159,14 +159,14 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
         {
             Warn(
                 "impossible-value", found.File, found.Id, found.Metric,
-                Text($"{found.Count} values lie outside of {found.Lower} to {found.Upper} and are kept out (from {found.Least} to {found.Greatest}, the first at {found.At:yyyy-MM-dd'T'HH:mm:ss'Z'}). ") +
+                Text($"values outside of {found.Lower} to {found.Upper}, kept out: {found.Count} (from {found.Least} to {found.Greatest}, the first at {found.At:yyyy-MM-dd'T'HH:mm:ss'Z'}). ") +
                 "Check the unit: a fraction, a percentage of one core or another metric is often the cause.");
         }
 
         const string Rounded =
             "SELECT file, metric, count(*) FROM judged WHERE is_inside AND is_possible AND (value < lower OR value > upper) GROUP BY file, metric ORDER BY file, metric";
         foreach (var (file, metric, count) in connection.Read(Rounded, row => (row.GetInt32(0), row.GetString(1), row.GetInt64(2))).ToList())
-            Note("rounded-to-bound", file, metric, Text($"{count} values pass the bound by rounding only and were set to it."));
+            Note("rounded-to-bound", file, metric, Text($"values that pass the bound by rounding only and were set to it: {count}."));
     }
 
     private void ReportRepetitions()
@@ -188,14 +188,14 @@ internal sealed class SampleJudge(DuckDBConnection connection, IReadOnlyList<str
         foreach (var found in repeating.ToList())
         {
             if (found.Repeated > 0)
-                Note("repeated-sample", found.File, found.Series, Text($"{found.Repeated} samples came twice and were dropped."));
+                Note("repeated-sample", found.File, found.Series, Text($"samples that came twice and were dropped: {found.Repeated}."));
             if (found.Coarser > 0)
-                Note("mixed-steps", found.File, found.Series, Text($"{found.Coarser} samples were left out because a finer step has the same moment."));
+                Note("mixed-steps", found.File, found.Series, Text($"samples left out because a finer step has the same moment: {found.Coarser}."));
             if (found.Conflicts > 0)
             {
                 Warn(
                     "conflicting-sample", found.File, found.Series, "value",
-                    Text($"{found.Conflicts} moments have different readings, the first {found.FirstConflict:yyyy-MM-dd'T'HH:mm:ss'Z'}. ") +
+                    Text($"moments with different readings: {found.Conflicts}, the first {found.FirstConflict:yyyy-MM-dd'T'HH:mm:ss'Z'}. ") +
                     "They were joined (mean of averages, greatest maximum, least minimum). Take out one of the documents that overlap.");
             }
         }

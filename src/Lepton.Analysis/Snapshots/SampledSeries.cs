@@ -24,6 +24,9 @@ internal sealed class SampledSeries(int number, string resourceId, string metric
     /// <summary>Samples that were earlier than the one before them in the same document.</summary>
     public int OutOfOrderCount { get; private set; }
 
+    /// <summary>Neither oldest first nor newest first, which some providers answer with.</summary>
+    public bool IsDisordered => OutOfOrderCount > 0 && OutOfOrderCount < Count - 1;
+
     /// <summary>Some moment may have come twice: the engine has to look.</summary>
     public bool MayRepeat { get; set; }
 

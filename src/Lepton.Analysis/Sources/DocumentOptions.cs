@@ -5,14 +5,19 @@ namespace Lepton.Analysis.Sources;
 /// <summary>The options of a document, read field by field; what is wrong with them is wrong with the study.</summary>
 internal sealed class DocumentOptions
 {
-    private readonly string _file;
+    private readonly string _place;
     private readonly JsonElement? _options;
 
     /// <param name="document">Whose options they are.</param>
     /// <param name="known">The options that its reader has; another one is an error, so that a slip is not ignored.</param>
     public DocumentOptions(SourceDocument document, params string[] known)
+        : this($"{Study.FileName}, options of {document.Path}", document.Hints.Options, known)
     {
-        (_file, _options) = (document.Path, document.Hints.Options);
+    }
+
+    private DocumentOptions(string place, JsonElement? options, string[] known)
+    {
+        (_place, _options) = (place, options);
         foreach (var option in _options?.EnumerateObject() ?? default)
         {
             if (!known.Contains(option.Name))
@@ -22,6 +27,26 @@ internal sealed class DocumentOptions
                     ? known.Length == 0 ? "It has none." : $"It has: {string.Join(", ", known)}."
                     : $"Did you mean \"{nearest}\"?");
             }
+        }
+    }
+
+    /// <summary>Options that lie in a JSON file of their own.</summary>
+    /// <param name="file">The file, one of the study.</param>
+    /// <param name="known">The options that there are.</param>
+    /// <exception cref="StudyException">It is not a JSON object, or has another option.</exception>
+    public static DocumentOptions OfFile(SourceDocument file, params string[] known)
+    {
+        try
+        {
+            using var stream = file.Open();
+            using var json = JsonDocument.Parse(stream);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? new DocumentOptions(file.Path, json.RootElement.Clone(), known)
+                : throw new StudyException($"{file.Path}: this is not a JSON object. Write the options in braces.");
+        }
+        catch (JsonException problem)
+        {
+            throw new StudyException($"{file.Path}: this is not JSON: {problem.Message}", problem);
         }
     }
 
@@ -47,5 +72,5 @@ internal sealed class DocumentOptions
     public T Require<T>(string name, T? value, string remedy) where T : struct => value ?? throw Wrong(name, "is missing", remedy);
 
     public StudyException Wrong(string name, string fact, string remedy) =>
-        new($"{Study.FileName}, options of {_file}: the option \"{name}\" {fact}. {remedy}");
+        new($"{_place}: the option \"{name}\" {fact}. {remedy}");
 }

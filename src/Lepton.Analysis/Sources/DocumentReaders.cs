@@ -33,6 +33,9 @@ public sealed class DocumentReaders
         new AzureMetricsList(),
         .. GcpListReader.All,
         new GcpTimeSeriesList(),
+        .. TelemetryTable.All,
+        .. PriceTable.All,
+        .. FocusTable.All,
     ]);
 
     /// <summary>The kinds that can be read, in ordinal order.</summary>

@@ -76,8 +76,8 @@ public sealed class CaptureBuilderTests
         Assert.Equal(2, finding.Count);
         Assert.Equal(
             [
-                new FindingExample("i-1-name", "no document lists this resource, so its 1 samples of 1 series are kept out. Resources of that name have the ids i-1: use the id."),
-                new FindingExample("i-9", "no document lists this resource, so its 2 samples of 1 series are kept out. Add the document that lists it, or take it out of the telemetry."),
+                new FindingExample("i-1-name", "no document lists this resource, so what was measured of it is kept out (samples: 1, series: 1). Resources of that name have the ids i-1: use the id."),
+                new FindingExample("i-9", "no document lists this resource, so what was measured of it is kept out (samples: 2, series: 1). Add the document that lists it, or take it out of the telemetry."),
             ],
             finding.Examples);
     }
@@ -100,7 +100,19 @@ public sealed class CaptureBuilderTests
         foreach (var minute in new[] { 10, 0, 5 })
             builder.Add(Small.Cpu("i-1", minute, minute), "cpu.csv");
         Assert.Equal([0.0, 5.0, 10.0], Values(builder, out var manifest));
-        Assert.Contains(manifest.Findings, group => group.Code == "out-of-order" && group.Examples[0].Message.StartsWith("1 samples", StringComparison.Ordinal));
+        Assert.Contains(manifest.Findings, group => group.Code == "out-of-order" && group.Examples[0].Message.EndsWith(": 1. They were sorted.", StringComparison.Ordinal));
+    }
+
+    // CloudWatch answers newest first unless asked otherwise: that is an order too.
+    [Fact]
+    public void Samples_newest_first_are_sorted_without_a_word()
+    {
+        var builder = Small.Builder();
+        builder.Add(Small.Machine("i-1"));
+        foreach (var minute in new[] { 10, 5, 0 })
+            builder.Add(Small.Cpu("i-1", minute, minute), "cpu.csv");
+        Assert.Equal([0.0, 5.0, 10.0], Values(builder, out var manifest));
+        Assert.DoesNotContain(manifest.Findings, group => group.Code == "out-of-order");
     }
 
     [Fact]
@@ -113,7 +125,7 @@ public sealed class CaptureBuilderTests
         Assert.Equal([10.0, 25.0, 40.0], Values(builder, out var manifest));
         Assert.Contains(manifest.Findings, group => group.Code == "repeated-sample");
         var conflict = manifest.Findings.Single(group => group.Code == "conflicting-sample");
-        Assert.StartsWith("1 moments have different readings, the first 2026-11-02T12:05:00Z.", conflict.Examples[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("moments with different readings: 1, the first 2026-11-02T12:05:00Z.", conflict.Examples[0].Message, StringComparison.Ordinal);
         Assert.True(manifest.IsPartial);
     }
 
@@ -152,7 +164,7 @@ public sealed class CaptureBuilderTests
         Assert.Equal([100.0, double.NaN, double.NaN, 50.0], Values(builder, out var manifest));
         var impossible = manifest.Findings.Single(group => group.Code == "impossible-value");
         Assert.Equal(("cpu.csv", "cpu_percent", FindingSeverity.Warning), (impossible.File, impossible.Field, impossible.Severity));
-        Assert.StartsWith("3 values lie outside of 0 to 100 and are kept out", impossible.Examples[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("values outside of 0 to 100, kept out: 3 (", impossible.Examples[0].Message, StringComparison.Ordinal);
         Assert.Contains(manifest.Findings, group => group.Code == "rounded-to-bound");
     }
 
@@ -165,7 +177,7 @@ public sealed class CaptureBuilderTests
         Assert.Equal(window, capture.Window);
         var finding = Finding(capture, "outside-window");
         Assert.Equal(FindingSeverity.Note, finding.Severity);
-        Assert.StartsWith("14 samples lie outside", finding.Examples[0].Message, StringComparison.Ordinal);
+        Assert.Contains("left out: 14.", finding.Examples[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -272,6 +284,17 @@ public sealed class CaptureBuilderTests
         command.CommandText = "SELECT string_agg(concat_ws('|', BilledCost, ChargePeriodStart, x_Team, ServiceName), ' ' ORDER BY BilledCost) FROM costs";
         Assert.Equal("1.250000000000001|2026-11-01 00:00:00|shop 2.000000000000000", command.ExecuteScalar());
         Assert.Equal(2, snapshot.Manifest.Counts.Costs);
+    }
+
+    [Fact]
+    public void Bills_in_two_currencies_are_kept_with_a_warning()
+    {
+        var builder = Small.TwoMachines();
+        foreach (var currency in new[] { "USD", "EUR" })
+            builder.Add(new CostRow(["BilledCost", "BillingCurrency"], ["1", currency]), "bill.csv");
+        using var capture = Build(builder);
+        Assert.Equal(2, capture.CostCount);
+        Assert.Contains("the bills are in EUR, USD.", Finding(capture, "cost-currencies").Examples[0].Message, StringComparison.Ordinal);
     }
 
     private static Capture Build(CaptureBuilder builder)

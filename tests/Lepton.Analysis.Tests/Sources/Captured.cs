@@ -11,6 +11,10 @@ internal sealed class Captured : ICaptureSink
 {
     public List<Resource> Resources { get; } = [];
 
+    public List<Offer> Offers { get; } = [];
+
+    public List<CostRow> Costs { get; } = [];
+
     public List<MetricSample> Samples { get; } = [];
 
     public List<Finding> Findings { get; } = [];
@@ -42,16 +46,29 @@ internal sealed class Captured : ICaptureSink
         return captured;
     }
 
+    /// <summary>What the reader of a kind makes of a table of that name.</summary>
+    public static Captured FromTable(string kind, string path, string content, string? options = null, ResourceNames? names = null) =>
+        From(kind, Encoding.UTF8.GetBytes(content), options, names, path: path);
+
+    /// <summary>What the reader of a kind makes of a file.</summary>
+    public static Captured FromFile(string kind, string path, string? options = null)
+    {
+        var captured = new Captured();
+        var hints = options is null ? null : new DocumentHints { Options = JsonDocument.Parse(options).RootElement };
+        DocumentReaders.All.For(kind).Read(SourceDocument.FromFile(Path.GetDirectoryName(path)!, Path.GetFileName(path), hints), captured);
+        return captured;
+    }
+
     /// <summary>The one finding of a code.</summary>
     public Finding Finding(string code) => Assert.Single(Findings, finding => finding.Code == code);
 
     public void Add(Resource resource) => Resources.Add(resource);
 
-    public void Add(Offer offer) => throw new NotSupportedException("The readers of provider documents find no offers.");
+    public void Add(Offer offer) => Offers.Add(offer);
 
     public void Add(in MetricSample sample, string file) => Samples.Add(sample);
 
-    public void Add(CostRow row, string file) => throw new NotSupportedException("The readers of provider documents find no costs.");
+    public void Add(CostRow row, string file) => Costs.Add(row);
 
     public void Add(CaptureSource source) => Sources.Add(source);
 

@@ -65,6 +65,35 @@ public sealed class SnapshotVerbTests : IDisposable
     public void A_wrong_call_is_code_2(params string[] arguments) => Assert.Equal(2, Lepton(arguments).Code);
 
     [Fact]
+    public void Create_makes_a_snapshot_of_a_study_and_says_what_is_missing()
+    {
+        WriteStudy();
+        var (code, output, error) = Lepton("snapshot", "create", "--from", At("study"), "--output", At("snap"));
+        Assert.Equal(0, code);
+        Assert.Contains("2 resources, 1 series, 2 samples, 1 offers", output, StringComparison.Ordinal);
+        Assert.Contains("warning: cpu.csv, line 4, field \"value\": \"97,3\" is not a number. Numbers use a decimal point: write 97.3.", error, StringComparison.Ordinal);
+        Assert.Contains("warning: instances.json, i-2: \"i-2\" runs and has no sample in the window.", error, StringComparison.Ordinal);
+        Assert.Contains("warning: the snapshot is partial.", error, StringComparison.Ordinal);
+        Assert.Equal(0, Lepton("snapshot", "verify", At("snap")).Code);
+        Assert.Contains("state       partial, not accepted", Lepton("snapshot", "show", At("snap")).Output, StringComparison.Ordinal);
+
+        var again = Lepton("snapshot", "create", "--from", At("study"), "--output", At("snap"));
+        Assert.Equal(0, again.Code);
+        Assert.Contains("it stays as it is", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_partial_snapshot_is_accepted_by_an_option_and_never_edited()
+    {
+        WriteStudy();
+        Assert.Equal(0, Lepton("snapshot", "create", "--from", At("study"), "--output", At("snap"), "--accept-partial").Code);
+        Assert.Contains("state       partial, accepted", Lepton("snapshot", "show", At("snap")).Output, StringComparison.Ordinal);
+        var (code, _, error) = Lepton("snapshot", "create", "--from", At("study"), "--output", At("snap"));
+        Assert.Equal(1, code);
+        Assert.Contains("holds the same content, accepted as partial, and a snapshot is never edited", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_study_that_is_not_there_fails_with_its_path()
     {
         var (code, _, error) = Lepton("snapshot", "create", "--from", At("nowhere"), "--output", At("snap"));
@@ -74,6 +103,31 @@ public sealed class SnapshotVerbTests : IDisposable
     }
 
     private string At(string name) => Path.Combine(_folder, name);
+
+    private void WriteStudy()
+    {
+        Directory.CreateDirectory(At("study"));
+        Write(
+            "study.json",
+            """
+            {"schemaVersion": 1, "name": "Two machines", "documents": [
+              {"kind": "aws/describe-instances", "path": "instances.json", "hints": {"region": "eu-central-1"}},
+              {"kind": "prices/csv", "path": "prices.csv"},
+              {"kind": "telemetry/csv", "path": "cpu.csv", "options": {"resource": "id", "time": "time", "stepSeconds": {"constant": 300},
+                "values": [{"column": "value", "metric": "cpu_percent", "unit": "percent", "statistic": "average"}]}}]}
+            """);
+        Write(
+            "instances.json",
+            """
+            {"Reservations": [{"Instances": [
+              {"InstanceId": "i-1", "InstanceType": "m5.large", "State": {"Name": "running"}},
+              {"InstanceId": "i-2", "InstanceType": "m5.large", "State": {"Name": "running"}}]}]}
+            """);
+        Write("prices.csv", "provider,region,instance_type,operating_system,price,currency,as_of\naws,eu-central-1,m5.large,Linux,0.115,USD,2026-11-01\n");
+        Write("cpu.csv", "id,time,value\ni-1,2026-11-02T12:00:00Z,12\ni-1,2026-11-02T12:05:00Z,13\ni-1,2026-11-02T12:10:00Z,\"97,3\"\n");
+
+        void Write(string name, string text) => File.WriteAllText(Path.Combine(At("study"), name), text);
+    }
 
     private string Written(string name, string type = "e2-medium")
     {
