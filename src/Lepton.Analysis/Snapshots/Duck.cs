@@ -6,6 +6,8 @@ namespace Lepton.Analysis.Snapshots;
 /// <summary>The embedded engine: how a connection is opened and spoken to, in one place.</summary>
 internal static class Duck
 {
+    private static int _engines;
+
     /// <summary>An in-memory engine that loads nothing from outside and knows no local time zone.</summary>
     public static DuckDBConnection OpenInMemory()
     {
@@ -15,9 +17,13 @@ internal static class Duck
         connection.Execute("SET autoload_known_extensions=false");
         connection.Execute("SET TimeZone='UTC'");
         // Without this it would spill into a folder .tmp of whatever the current directory is.
-        connection.Execute($"SET temp_directory={Text(Path.Combine(Path.GetTempPath(), "lepton-spill"))}");
+        connection.Execute($"SET temp_directory={Text(SpillFolder())}");
         return connection;
     }
+
+    // Engines that share a folder would write over each other's files.
+    private static string SpillFolder() => Path.Combine(
+        Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"lepton-spill-{Environment.ProcessId}-{Interlocked.Increment(ref _engines)}"));
 
     public static void Execute(this DuckDBConnection connection, string sql)
     {

@@ -31,7 +31,7 @@ internal sealed class OfferJudge(FindingLog findings, string? currency)
             var facts = string.Join("; ", byCurrency.Select(group => $"{group.Count()} in {group.Key} ({Documents(group)})"));
             throw new StudyException(
                 $"The offers are in {byCurrency.Count} currencies: {facts}. Money of different currencies is never added: " +
-                $"take one document out of study.json, or convert its prices to {byCurrency[0].Key}, column \"currency\".");
+                $"state \"currency\": \"{byCurrency[0].Key}\" in study.json to leave the others out, or convert their prices.");
         }
 
         foreach (var group in byCurrency.Where(group => group.Key != currency))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace Lepton.Analysis.Snapshots;
@@ -9,6 +10,9 @@ namespace Lepton.Analysis.Snapshots;
 /// </remarks>
 internal static class SeriesGrid
 {
+    // Thirty years of minutes; a single sample of 1970 among those of today would otherwise fill the memory.
+    private const int MostSteps = 16_000_000;
+
     public static List<(string ResourceId, MetricSeries Series)> Read(DuckDBConnection connection, string condition)
     {
         var sql =
@@ -33,7 +37,7 @@ internal static class SeriesGrid
         var step = MostCommon(samples.Select(sample => (long)sample.Step)) * 1_000_000;
         var phase = MostCommon(samples.Select(sample => PhaseOf(sample.Microseconds, step)));
         var first = Nearest(samples[0].Microseconds);
-        var values = new double[Nearest(samples[^1].Microseconds) - first + 1];
+        var values = new double[StepCount(id, metric, Nearest(samples[^1].Microseconds) - first + 1)];
         Array.Fill(values, double.NaN);
         var counts = new int[values.Length];
         foreach (var (microseconds, value, _) in samples)
@@ -47,6 +51,12 @@ internal static class SeriesGrid
 
         long Nearest(long microseconds) => (long)Math.Floor((microseconds - phase + (step / 2.0)) / step);
     }
+
+    private static long StepCount(string id, Metric metric, long steps) => steps <= MostSteps
+        ? steps
+        : throw new SeriesException(
+            string.Create(CultureInfo.InvariantCulture, $"{id} / {metric.Name}: from the first to the last sample there are {steps} steps, more than {MostSteps}. ") +
+            "One of its times is probably wrong: state a window in study.json.");
 
     private static double Join(Statistic statistic, double before, double value, int count) => (count, statistic) switch
     {

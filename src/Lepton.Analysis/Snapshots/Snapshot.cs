@@ -27,7 +27,7 @@ public sealed class Snapshot
             row => new SeriesKey(row.GetString(0), KnownMetric(row.GetString(1)), Word.Parse<Statistic>(row.GetString(2)))));
     }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Where it lies, a full path.</summary>
     public string Directory { get; }
 
     /// <summary>Hash of the content: same content, same id.</summary>
@@ -67,7 +67,7 @@ public sealed class Snapshot
     public static Snapshot Open(string directory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
-        return new Snapshot(directory, SnapshotVerification.Verify(directory));
+        return new Snapshot(Path.GetFullPath(directory), SnapshotVerification.Verify(directory));
     }
 
     /// <summary>A fresh in-memory engine with the views <c>resources, metrics, prices, costs</c> over the files; the caller disposes it.</summary>
@@ -88,7 +88,7 @@ public sealed class Snapshot
 
         void View(string name, string[] paths, string columnsWhenAbsent)
         {
-            var files = string.Join(", ", paths.Select(path => Duck.Text(Path.GetFullPath(Path.Combine(Directory, path)))));
+            var files = string.Join(", ", paths.Select(path => Duck.Text(Path.Combine(Directory, path))));
             connection.Execute(paths.Length == 0
                 ? $"CREATE VIEW {name} AS SELECT {columnsWhenAbsent} WHERE false"
                 : $"CREATE VIEW {name} AS SELECT * FROM read_parquet([{files}])");

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Lepton.Analysis.Snapshots;
 
@@ -57,8 +56,7 @@ public sealed class SourceDocument
     /// <exception cref="StudyException">The file cannot be opened.</exception>
     public Stream Open()
     {
-        var stream = OpenRaw();
-        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzipStream(OpenRaw) : OpenRaw();
     }
 
     /// <summary>Another file of the same study that an option of this document names.</summary>

@@ -15,11 +15,12 @@ public sealed class Study
     private readonly DocumentReaders _readers;
 
     internal Study(
-        string folder, string name, CaptureWindow? window, bool acceptsPartial, IReadOnlyList<StudyDocument> documents, DocumentReaders readers)
+        string folder, string name, CaptureWindow? window, string? currency, bool acceptsPartial, IReadOnlyList<StudyDocument> documents, DocumentReaders readers)
     {
         Folder = folder;
         Name = name;
         Window = window;
+        Currency = currency;
         AcceptsPartial = acceptsPartial;
         Documents = documents;
         _readers = readers;
@@ -33,6 +34,9 @@ public sealed class Study
 
     /// <summary>The stretch of time that counts; null for all that the documents hold.</summary>
     public CaptureWindow? Window { get; }
+
+    /// <summary>ISO 4217 code of the offers that count; null where all have to be in one.</summary>
+    public string? Currency { get; }
 
     /// <summary>Whether its user has accepted that something may be left out.</summary>
     public bool AcceptsPartial { get; }

@@ -11,10 +11,10 @@ internal static class StudyFile
         using var json = Parse(folder);
         var root = json.RootElement;
         CheckVersion(root);
-        CheckFields(root, "", "schemaVersion", "name", "window", "acceptPartial", "documents");
+        CheckFields(root, "", "schemaVersion", "name", "window", "currency", "acceptPartial", "documents");
         return new Study(
             folder, Text(root, "name", "") ?? throw Wrong("name", "is missing", "Give the study a name."),
-            Window(root), IsTrue(root, "acceptPartial"), Documents(root, folder, readers), readers);
+            Window(root), Text(root, "currency", ""), IsTrue(root, "acceptPartial"), Documents(root, folder, readers), readers);
     }
 
     private static JsonDocument Parse(string folder)

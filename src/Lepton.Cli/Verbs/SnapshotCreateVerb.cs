@@ -37,7 +37,12 @@ internal static class SnapshotCreateVerb
     {
         var study = Study.Load(from);
         error.WriteLine($"reading {study.Documents.Count} documents of \"{study.Name}\"");
-        using var builder = new CaptureBuilder(new CaptureOptions { Window = study.Window, AcceptPartial = acceptPartial || study.AcceptsPartial });
+        using var builder = new CaptureBuilder(new CaptureOptions
+        {
+            Window = study.Window,
+            Currency = study.Currency,
+            AcceptPartial = acceptPartial || study.AcceptsPartial,
+        });
         study.Capture(builder, cancellationToken);
         using var capture = builder.Build();
         var snapshot = Snapshot.Write(capture, output, new LineProgress(error), cancellationToken);

@@ -53,6 +53,13 @@ public sealed class SnapshotSeriesTests : IDisposable
         Assert.Empty(snapshot.AllSeries(Metric.CpuPercent, Statistic.Minimum));
     }
 
+    [Fact]
+    public void One_time_that_is_far_off_does_not_fill_the_memory()
+    {
+        var error = Assert.Throws<SeriesException>(() => Of((-60 * 24 * 365 * 200, 1), (0, 2)));
+        Assert.Contains("state a window in study.json", error.Message, StringComparison.Ordinal);
+    }
+
     private MetricSeries Of(params (int Minute, double Value)[] samples)
     {
         var builder = Small.Builder();

@@ -14,9 +14,10 @@ internal sealed class PriceTable(string kind) : TableReader(kind)
     protected override void ReadTable(SourceDocument document, Reading reading, ICaptureSink sink)
     {
         var options = new DocumentOptions(document, "columns", "constants", "delimiter");
-        using var table = Open(document, new CsvForm(options.Text("delimiter") is { } delimiter ? delimiter[0] : ','));
+        using var table = Open(document, CsvForm.Of(options));
         var columns = new PriceColumns(table, options);
         var empty = 0L;
+        var assumesLinux = false;
         foreach (var row in UsableRows(table, reading))
         {
             var parser = new PriceRow(row, columns, reading);
@@ -25,13 +26,16 @@ internal sealed class PriceTable(string kind) : TableReader(kind)
                 if (price.Price.Of(row) is not { } text)
                     empty++;
                 else if (parser.Offer(text, price) is { } offer)
+                {
                     sink.Add(offer);
+                    assumesLinux |= offer.Kind == ResourceKind.VirtualMachine && columns["operating_system"] is null;
+                }
             }
         }
 
         if (empty > 0)
             reading.Note("empty-price", null, null, string.Create(CultureInfo.InvariantCulture, $"{empty} prices are empty: they are unknown and make no offer."));
-        if (columns["operating_system"] is null)
+        if (assumesLinux)
             reading.Note("assumed-linux", null, "operating_system", "there is no such column: prices of machines are taken as Linux prices. State it under \"constants\" if it is another one.");
     }
 }

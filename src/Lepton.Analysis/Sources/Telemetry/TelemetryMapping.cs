@@ -21,12 +21,7 @@ internal sealed class TelemetryMapping
     {
         _options = options;
         _timeZone = options.Text("timeZone") ?? timeZone;
-        Form = new CsvForm(options.Text("delimiter") switch
-        {
-            null => ',',
-            { Length: 1 } delimiter => delimiter[0],
-            { } text => throw options.Wrong("delimiter", $"is \"{text}\"", "It has to be one character; a tab is \"\\t\"."),
-        });
+        Form = CsvForm.Of(options);
     }
 
     public CsvForm Form { get; }

@@ -197,6 +197,36 @@ public sealed class TelemetryTableTests
         Assert.Single(LongRead().Findings, finding => finding.Code == "no-rows");
     }
 
+    // .NET's own GZipStream reads a file that was cut short without a word.
+    [Fact]
+    public void A_gzip_file_that_was_cut_short_is_a_gap_and_one_of_several_members_is_not()
+    {
+        var text = new StringBuilder("vm,at,what,unit,how,value\n");
+        for (var second = 0; second < 60; second++)
+            text.Append(CultureInfo.InvariantCulture, $"i-1,2026-11-02T12:00:{second:00}Z,cpu_percent,percent,average,{second * 1.37}\n");
+        var whole = Packed(text.ToString());
+        Assert.Equal(60, Captured.From("telemetry/csv", whole, Long, path: "cpu.csv.gz").Samples.Count);
+        foreach (var cut in new[] { 1, 4, 8, 40 })
+        {
+            var gap = Assert.Single(Captured.From("telemetry/csv", whole[..^cut], Long, path: "cpu.csv.gz").Gaps);
+            Assert.Contains("break off before their end", gap.Reason, StringComparison.Ordinal);
+        }
+
+        byte[] twoMembers = [.. whole, .. Packed("i-2,2026-11-02T12:00:00Z,cpu_percent,percent,average,5\n")];
+        var read = Captured.From("telemetry/csv", twoMembers, Long, path: "cpu.csv.gz");
+        Assert.Empty(read.Gaps);
+        Assert.Equal(61, read.Samples.Count);
+        Assert.Single(Captured.From("telemetry/csv", twoMembers[..^3], Long, path: "cpu.csv.gz").Gaps);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+
     private static void Copy(string select, string path)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
