@@ -9,6 +9,7 @@ internal static class BenchmarkText
         new("drift", "drift", spec => Plain(spec, new Drift()), LagWalk.Restore),
         new("mean", "mean", spec => Plain(spec, new HistoricMean()), FlatModel.Restore),
         new("snaive", "snaive(season)", spec => new SeasonalNaive(Argument(spec, spec.Seasons.Count > 0 ? spec.Season : null)), LagWalk.Restore),
+        new("naive2", "naive2(season)", spec => new Naive2(Argument(spec, spec.Season)), Naive2.Restore),
         new("window", "window(samples)", spec => new WindowAverage(Argument(spec, null)), FlatModel.Restore),
     ];
 

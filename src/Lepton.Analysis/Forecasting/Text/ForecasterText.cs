@@ -13,6 +13,7 @@ public static class ForecasterText
         EventText.Families,
         IntermittentText.Families,
         EtsText.Families,
+        ThetaText.Families,
     }.SelectMany(families => families).ToDictionary(family => family.Keyword, StringComparer.Ordinal);
 
     /// <summary>Reads a model; every forecaster's <see cref="IForecaster.Name"/> is read back to an equal one.</summary>

@@ -13,6 +13,10 @@ public class ForecasterTextTests
     [InlineData("Window(12)", "window(12)")]
     [InlineData("conformal(snaive(24))", "conformal(snaive(24))")]
     [InlineData("conformal(drift,48,10)", "conformal(drift,48,10)")]
+    [InlineData("naive2[24]", "naive2(24)")]
+    [InlineData("theta[24]", "theta[24]")]
+    [InlineData("dotheta(Additive)[24]", "dotheta(additive)[24]")]
+    [InlineData("conformal( otheta[24] , 48)", "conformal(otheta[24],48)")]
     [InlineData("ets[24]", "ets[24]")]
     [InlineData("ets(a,ad,m)[24]", "ets(A,Ad,M)[24]")]
     [InlineData("ets(Z,N,Z)[24]", "ets(Z,N,Z)[24]")]
@@ -34,6 +38,7 @@ public class ForecasterTextTests
     [InlineData("snaive(0)", "whole number of 1 or more")]
     [InlineData("naive(3)", "stands alone")]
     [InlineData("window", "takes one number")]
+    [InlineData("theta(x)[24]", "is written as theta[24]")]
     [InlineData("ets(A,N)[24]", "is written as ets[24]")]
     [InlineData("naive+", "is not a model")]
     public void An_ill_formed_text_is_refused_with_the_reason(string text, string reason) =>
@@ -50,7 +55,7 @@ public class ForecasterTextTests
     }
 
     public static TheoryData<string> Models =>
-        ["naive", "drift", "mean", "snaive(24)", "window(7)", "ets[24]", "ets(A,Ad,A)[24]", "ets(M,A,M)[24]", "conformal(snaive(24))"];
+        ["naive", "drift", "mean", "snaive(24)", "window(7)", "naive2(24)", "theta[24]", "otheta[24]", "dotheta(additive)[24]", "ets[24]", "ets(A,Ad,A)[24]", "ets(M,A,M)[24]", "conformal(snaive(24))"];
 
     [Theory]
     [MemberData(nameof(Models))]
