@@ -34,6 +34,7 @@ public static class Program
 
     private static IEnumerable<Command> Verbs() =>
     [
+        ForecastVerb.Create(),
         RunVerb.Create(),
         SnapshotVerb.Create(),
         PlanVerb.Create(),

@@ -43,23 +43,19 @@ public sealed record Backtest(IReadOnlyList<BacktestWindow> Windows, IReadOnlyLi
     /// <summary>One row for each window and step: <c>series_id, model, window, origin, step, timestamp, actual, mean</c> and a column <c>q_0.025</c> for each probability.</summary>
     public DataFrame ToDataFrame()
     {
-        var rows = Windows.SelectMany(window => Enumerable.Range(0, window.Forecast.Horizon).Select(step => (window, step))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("series_id", rows.Select(row => row.window.Series)),
-            new StringDataFrameColumn("model", rows.Select(row => row.window.Model)),
-            new Int32DataFrameColumn("window", rows.Select(row => row.window.Window)),
-            new Int32DataFrameColumn("origin", rows.Select(row => row.window.Origin)),
-            new Int32DataFrameColumn("step", rows.Select(row => row.step + 1)),
-            new DateTimeDataFrameColumn("timestamp", rows.Select(row => row.window.Forecast.TimeAt(row.step))),
-            new DoubleDataFrameColumn("actual", rows.Select(row => row.window.Actual[row.step])),
-            new DoubleDataFrameColumn("mean", rows.Select(row => row.window.Forecast.Mean[row.step])));
+        var rows = Windows.SelectMany(window => Enumerable.Range(0, window.Forecast.Horizon).Select(step => (Of: window, Step: step)));
+        var frame = new FrameOf<(BacktestWindow Of, int Step)>(rows)
+            .Text("series_id", row => row.Of.Series)
+            .Text("model", row => row.Of.Model)
+            .Count("window", row => row.Of.Window)
+            .Count("origin", row => row.Of.Origin)
+            .Count("step", row => row.Step + 1)
+            .Time("timestamp", row => row.Of.Forecast.TimeAt(row.Step))
+            .Number("actual", row => row.Of.Actual[row.Step])
+            .Number("mean", row => row.Of.Forecast.Mean[row.Step]);
         foreach (var probability in Windows.SelectMany(window => window.Forecast.Probabilities).Distinct().Order())
-        {
-            frame.Columns.Add(new DoubleDataFrameColumn(
-                FormattableString.Invariant($"q_{probability:0.######}"), rows.Select(row => row.window.Forecast.Quantile(probability)[row.step])));
-        }
-
-        return frame;
+            frame.Number(FormattableString.Invariant($"q_{probability:0.######}"), row => row.Of.Forecast.Quantile(probability)[row.Step]);
+        return frame.Build();
     }
 
     /// <summary>One row for each series and model: mean measures over its windows, and <c>coverage_80, msis_80</c> … for each level.</summary>
@@ -68,22 +64,21 @@ public sealed record Backtest(IReadOnlyList<BacktestWindow> Windows, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(levels);
         var rows = Windows.GroupBy(window => (window.Series, window.Model))
-            .Select(group => (group.Key, Windows: group.Count(), Score: ForecastScore.MeanOf([.. group.Select(window => window.Score)]))).ToArray();
-        var frame = new DataFrame(
-            new StringDataFrameColumn("series_id", rows.Select(row => row.Key.Series)),
-            new StringDataFrameColumn("model", rows.Select(row => row.Key.Model)),
-            new Int32DataFrameColumn("windows", rows.Select(row => row.Windows)),
-            new DoubleDataFrameColumn("mase", rows.Select(row => row.Score.Mase)),
-            new DoubleDataFrameColumn("smape", rows.Select(row => row.Score.Smape)),
-            new DoubleDataFrameColumn("rmsse", rows.Select(row => row.Score.Rmsse)),
-            new DoubleDataFrameColumn("scaled_pinball", rows.Select(row => row.Score.ScaledPinball)));
-        for (var i = 0; i < levels.Count; i++)
+            .Select(group => (group.Key, Windows: group.Count(), Score: ForecastScore.MeanOf([.. group.Select(window => window.Score)])));
+        var frame = new FrameOf<((string Series, string Model) Key, int Windows, ForecastScore Score)>(rows)
+            .Text("series_id", row => row.Key.Series)
+            .Text("model", row => row.Key.Model)
+            .Count("windows", row => row.Windows)
+            .Number("mase", row => row.Score.Mase)
+            .Number("smape", row => row.Score.Smape)
+            .Number("rmsse", row => row.Score.Rmsse)
+            .Number("scaled_pinball", row => row.Score.ScaledPinball);
+        foreach (var (i, level) in levels.Index())
         {
-            var index = i;
-            frame.Columns.Add(new DoubleDataFrameColumn(FormattableString.Invariant($"coverage_{levels[i]}"), rows.Select(row => row.Score.CoveragePercent[index])));
-            frame.Columns.Add(new DoubleDataFrameColumn(FormattableString.Invariant($"msis_{levels[i]}"), rows.Select(row => row.Score.Msis[index])));
+            frame.Number(ForecastTable.Column("coverage", level), row => row.Score.CoveragePercent[i]);
+            frame.Number(ForecastTable.Column("msis", level), row => row.Score.Msis[i]);
         }
 
-        return frame;
+        return frame.Build();
     }
 }

@@ -1,0 +1,111 @@
+using Lepton.Cli;
+
+namespace Lepton.Tests.Verbs;
+
+/// <summary><c>lepton forecast</c>: a table of series in, a table of forecasts or scores out.</summary>
+public sealed class ForecastVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lepton-forecast-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // By hand: the naive forecast repeats the last value.
+    [Fact]
+    public void Forecasts_have_a_row_for_each_series_and_step()
+    {
+        var output = Path.Combine(_folder, "out.csv");
+        Assert.Equal(0, Run(out var printed, out _, "forecast", "--input", Table(), "--horizon", "2", "--model", "naive", "--levels", "80,97.5", "--output", output));
+        var lines = File.ReadAllLines(output);
+        Assert.Equal("series_id,step,mean,lo_80,hi_80,lo_97.5,hi_97.5", lines[0]);
+        Assert.Equal(["a,1,30", "a,2,30", "b,1,59", "b,2,59"], lines[1..].Select(line => string.Join(',', line.Split(',')[..3])));
+        Assert.StartsWith("naive: 2 series forecast, 0 failed; written to ", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_number_of_jobs_changes_no_byte()
+    {
+        var (one, four) = (Path.Combine(_folder, "1.csv"), Path.Combine(_folder, "4.csv"));
+        Run(out _, out _, "forecast", "-i", Table(), "--horizon", "5", "--model", "ets", "-m", "6", "-j", "1", "-o", one);
+        Run(out _, out _, "forecast", "-i", Table(), "--horizon", "5", "--model", "ets", "-m", "6", "-j", "4", "-o", four);
+        Assert.Equal(File.ReadAllText(one), File.ReadAllText(four));
+    }
+
+    [Fact]
+    public void Parquet_goes_in_and_out()
+    {
+        var (parquet, csv) = (Path.Combine(_folder, "f.parquet"), Path.Combine(_folder, "f.csv"));
+        Assert.Equal(0, Run(out _, out _, "forecast", "-i", Table(), "--horizon", "3", "--model", "theta", "-o", parquet));
+        Assert.Equal(["f.parquet", "table.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        // The forecasts have the columns of a table but for their names: step is no index, so the refusal says what is missing.
+        Assert.Equal(1, Run(out _, out var error, "forecast", "-i", parquet, "--horizon", "3", "--model", "theta", "-o", csv));
+        Assert.Contains("it has series_id, step, mean, lo_80, hi_80, lo_95, hi_95", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backtest_writes_scores_and_prints_their_means()
+    {
+        var output = Path.Combine(_folder, "scores.csv");
+        Assert.Equal(0, Run(
+            out var printed, out _, "forecast", "-i", Table(), "--horizon", "3", "--model", "snaive", "-m", "6", "--cross-validate", "--windows", "2", "--step", "1", "-o", output));
+        var lines = File.ReadAllLines(output);
+        Assert.Equal("series_id,model,windows,mase,smape,rmsse,scaled_pinball,coverage_80,msis_80,coverage_95,msis_95", lines[0]);
+        Assert.StartsWith("a,snaive(6),2,", lines[1], StringComparison.Ordinal);
+        Assert.Contains("means over series: MASE ", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_that_fails_gives_1_and_the_others_are_written()
+    {
+        var path = Path.Combine(_folder, "bad.csv");
+        File.WriteAllText(path, "series_id,index,value\na,1,1\na,2,2\na,3,3\nb,1,\nb,2,\n");
+        var output = Path.Combine(_folder, "out.csv");
+        Assert.Equal(1, Run(out _, out var error, "forecast", "-i", path, "--horizon", "1", "--model", "naive", "-o", output));
+        Assert.Contains("lepton forecast: b: naive found no observed sample", error, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(output).Length);
+    }
+
+    [Fact]
+    public void A_table_that_cannot_be_read_leaves_the_output_as_it_was()
+    {
+        var (path, output) = (Path.Combine(_folder, "bad.csv"), Path.Combine(_folder, "out.csv"));
+        File.WriteAllText(path, "series_id,index,value\na,1,one\n");
+        File.WriteAllText(output, "before");
+        Assert.Equal(1, Run(out _, out var error, "forecast", "-i", path, "--horizon", "1", "--model", "naive", "-o", output));
+        Assert.Contains("bad.csv, line 2, column \"value\": \"one\" is not a number", error, StringComparison.Ordinal);
+        Assert.Equal("before", File.ReadAllText(output));
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Theory]
+    [InlineData(2, "which is no model", "--input", "x.csv", "--horizon", "3", "--model", "prophet", "-o", "o.csv")]
+    [InlineData(2, "whole numbers of 1 or more", "--input", "x.csv", "--horizon", "0", "-o", "o.csv")]
+    [InlineData(2, "percentages above 0 and below 100", "--input", "x.csv", "--horizon", "3", "--levels", "100", "-o", "o.csv")]
+    [InlineData(2, "shortest first", "--input", "x.csv", "--horizon", "3", "-m", "168,24", "-o", "o.csv")]
+    [InlineData(2, "either --input or --snapshot", "--horizon", "3", "-o", "o.csv")]
+    [InlineData(2, "--horizon", "--input", "x.csv", "-o", "o.csv")]
+    [InlineData(2, "--horizon", "--input", "x.csv", "--horizon", "x", "-o", "o.csv")]
+    [InlineData(1, "no such file", "--input", "x.csv", "--horizon", "3", "-o", "o.csv")]
+    public void A_wrong_call_gives_2_and_a_missing_file_1(int expected, string reason, params string[] call)
+    {
+        Assert.Equal(expected, Run(out var output, out var error, ["forecast", .. call]));
+        Assert.Contains(reason, output + error, StringComparison.Ordinal);
+    }
+
+    private string Table()
+    {
+        var path = Path.Combine(_folder, "table.csv");
+        var rows = Enumerable.Range(1, 30).SelectMany(t => new[] { $"a,{t},{t}", $"b,{t},{50 + (t % 6) + (t % 10 == 0 ? 9 : 0)}" });
+        File.WriteAllText(path, "series_id,index,value\n" + string.Join('\n', rows) + "\n");
+        return path;
+    }
+
+    private static int Run(out string output, out string error, params string[] call)
+    {
+        using var outputWriter = new StringWriter();
+        using var errorWriter = new StringWriter();
+        var code = Program.Invoke(call, outputWriter, errorWriter);
+        (output, error) = (outputWriter.ToString(), errorWriter.ToString());
+        return code;
+    }
+}
