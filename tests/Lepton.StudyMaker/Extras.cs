@@ -10,9 +10,10 @@ namespace Lepton.StudyMaker;
 /// <param name="MultiAZ">A standby in another zone.</param>
 /// <param name="Cpu">Load in percent; null: no telemetry.</param>
 /// <param name="Connections">Open connections; null: not delivered.</param>
+/// <param name="Truth">What an analysis has to find.</param>
 /// <param name="Story">What was planted.</param>
 internal sealed record Database(
-    string Name, Site Site, string Type, string Engine, string EngineVersion, int GiB, bool MultiAZ, Load? Cpu, Load? Connections, string Story)
+    string Name, Site Site, string Type, string Engine, string EngineVersion, int GiB, bool MultiAZ, Load? Cpu, Load? Connections, Truth Truth, string Story)
 {
     public DateTime Created { get; init; } = new(2024, 6, 17, 8, 30, 12, DateTimeKind.Utc);
 
@@ -20,7 +21,7 @@ internal sealed record Database(
 }
 
 /// <summary>A load balancer of AWS.</summary>
-internal sealed record LoadBalancer(string Name, Site Site, bool IsClassic, string[] Machines, Load Requests, string Story)
+internal sealed record LoadBalancer(string Name, Site Site, bool IsClassic, string[] Machines, Load Requests, Truth Truth, string Story)
 {
     public DateTime Created { get; init; } = new(2024, 2, 20, 10, 0, 0, DateTimeKind.Utc);
 }
@@ -37,23 +38,23 @@ internal static class Extras
     public static readonly IReadOnlyList<Database> Databases =
     [
         new("shop-orders", Site.AwsFrankfurt, "db.r5.xlarge", "postgres", "16.4", 500, true,
-            new("cc0c53"), new("8c0756", Level: 0.4, Floor: 6), "in use; CPU as recorded by CloudWatch for an RDS database"),
+            new("cc0c53"), new("8c0756", Level: 0.4, Floor: 6), Truth.Oversized, "in use; CPU as recorded by CloudWatch for an RDS database"),
         new("legacy-reporting", Site.AwsIreland, "db.t3.micro", "sqlserver-ex", "15.00.4335.1.v1", 20, false,
-            new("24ae8d", Level: 8), new("24ae8d", Level: 0), "idle: no connection in four weeks; its price is known"),
+            new("24ae8d", Level: 8), new("24ae8d", Level: 0), Truth.Idle, "idle: no connection in four weeks; its price is known"),
         new("erp", Site.AzureNetherlands, "S3", "SQLServer", "12.0", 250, false,
-            new("g115.cpu", Level: 0.35, Pattern: Pattern.Office), new("8c0756", Level: 0.2, Pattern: Pattern.Office), "in use"),
+            new("g115.cpu", Level: 0.35, Pattern: Pattern.Office), new("8c0756", Level: 0.2, Pattern: Pattern.Office), Truth.RightSized, "in use"),
         new("erp-archive-2023", Site.AzureNetherlands, "S2", "SQLServer", "12.0", 250, false,
-            new("24ae8d", Level: 2), new("24ae8d", Level: 0), "idle; no price is known"),
-        new("insight-meta", Site.GcpIowa, "db-custom-2-7680", "POSTGRES_15", "POSTGRES_15", 100, false, null, null, "running without telemetry"),
+            new("24ae8d", Level: 2), new("24ae8d", Level: 0), Truth.Idle, "idle; no price is known"),
+        new("insight-meta", Site.GcpIowa, "db-custom-2-7680", "POSTGRES_15", "POSTGRES_15", 100, false, null, null, Truth.InsufficientData, "running without telemetry"),
         new("insight-old", Site.GcpDev, "db-n1-standard-1", "MYSQL_8_0", "MYSQL_8_0", 50, false, null, null,
-            "stopped (activation policy NEVER), its storage still paid"),
+            Truth.Stopped, "stopped (activation policy NEVER), its storage still paid"),
     ];
 
     public static readonly IReadOnlyList<LoadBalancer> LoadBalancers =
     [
-        new("shop-alb", Site.AwsFrankfurt, false, [], new("8c0756"), "in use; request counts as recorded"),
-        new("us-alb", Site.AwsVirginia, false, [], new("8c0756", Level: 0.6, ShiftHours: 6), "in use"),
-        new("shop-classic-old", Site.AwsFrankfurt, true, [], new("8c0756", Level: 0), "idle: no machine behind it, no request"),
+        new("shop-alb", Site.AwsFrankfurt, false, [], new("8c0756"), Truth.NotSized, "in use; request counts as recorded"),
+        new("us-alb", Site.AwsVirginia, false, [], new("8c0756", Level: 0.6, ShiftHours: 6), Truth.NotSized, "in use"),
+        new("shop-classic-old", Site.AwsFrankfurt, true, [], new("8c0756", Level: 0), Truth.Idle, "idle: no machine behind it, no request"),
     ];
 
     public static readonly IReadOnlyList<FreeAddress> FreeAddresses =

@@ -23,6 +23,19 @@ internal enum Delivery
     BerlinCsv,
 }
 
+/// <summary>What an analysis with the default rules has to find of a resource.</summary>
+internal enum Truth
+{
+    Idle,
+    Oversized,
+    RightSized,
+    Undersized,
+    InsufficientData,
+    Stopped,
+    Unattached,
+    NotSized,
+}
+
 /// <summary>One virtual machine of the made-up company.</summary>
 /// <param name="Name">The name people use.</param>
 /// <param name="Site">Where it lives.</param>
@@ -33,10 +46,11 @@ internal enum Delivery
 /// <param name="Environment">Tag environment.</param>
 /// <param name="Cpu">The load; null: no telemetry at all.</param>
 /// <param name="Delivery">How the telemetry comes.</param>
+/// <param name="Truth">The class that the default rules of docs/utilization.md have to give it.</param>
 /// <param name="Story">What was planted, for the README.</param>
 internal sealed record Machine(
     string Name, Site Site, string Type, (double Vcpu, double GiB) Size, string Service, string Team, string Environment,
-    Load? Cpu, Delivery Delivery, string Story)
+    Load? Cpu, Delivery Delivery, Truth Truth, string Story)
 {
     public bool IsWindows { get; init; }
 

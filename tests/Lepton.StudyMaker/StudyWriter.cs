@@ -31,10 +31,10 @@ internal static class StudyWriter
             {
                 documents.Add("aws/describe-instances", $"{folder}/instances.json", AwsDocuments.Instances(site), hints);
                 documents.Add("aws/describe-volumes", $"{folder}/volumes.json", AwsDocuments.Volumes(site), hints);
+                documents.Add("aws/describe-addresses", $"{folder}/addresses.json", AwsDocuments.Addresses(site), hints);
             }
             if (site == Site.AwsFrankfurt || site == Site.AwsVirginia)
             {
-                documents.Add("aws/describe-addresses", $"{folder}/addresses.json", AwsDocuments.Addresses(site), hints);
                 documents.Add("aws/describe-snapshots", $"{folder}/snapshots.json", AwsDocuments.DiskSnapshots(site), hints);
                 documents.Add("aws/describe-load-balancers", $"{folder}/load-balancers-v2.json", AwsDocuments.LoadBalancers(site), hints);
             }
@@ -100,6 +100,9 @@ internal static class StudyWriter
 
     private static void WriteTables(StudyDocuments documents, Telemetry telemetry)
     {
+        documents.AddCompanion("telemetry/fleet-hourly.mapping.json", TelemetryTables.HourlyMapping());
+        documents.AddCompanion("telemetry/cpu-5min.mapping.json", TelemetryTables.FiveMinutesMapping());
+        documents.AddCompanion("telemetry/erp-berlin.mapping.json", TelemetryTables.LocalMapping("Europe/Berlin"));
         documents.Add("telemetry/csv", "telemetry/fleet-hourly.csv.gz",
             TelemetryTables.Hourly(telemetry.By(Delivery.HourlyCsv).Concat(telemetry.By(Delivery.FiveMinutesCsv)), StrayRows()),
             new StudyHints(Options: new { mapping = "telemetry/fleet-hourly.mapping.json" }));

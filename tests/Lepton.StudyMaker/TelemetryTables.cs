@@ -5,6 +5,49 @@ namespace Lepton.StudyMaker;
 /// <summary>Telemetry as tables of one sample a row, with the columns that <c>mapping</c> files declare.</summary>
 internal static class TelemetryTables
 {
+    private static readonly SortedDictionary<string, string> MetricNames = new(StringComparer.Ordinal)
+    {
+        ["cpu"] = "cpu_percent",
+        ["disk_write"] = "disk_write_bytes_per_second",
+        ["memory"] = "memory_percent",
+        ["network_in"] = "network_in_bytes_per_second",
+        ["network_out"] = "network_out_bytes_per_second",
+    };
+
+    public static string HourlyMapping() => Json.Two(new
+    {
+        resource = "resource",
+        time = "time",
+        stepSeconds = new { constant = 3600 },
+        metric = "metric",
+        metricNames = MetricNames,
+        unit = "unit",
+        statistic = "statistic",
+        value = "value",
+    });
+
+    public static string FiveMinutesMapping() => Json.Two(new
+    {
+        resource = "instance_id",
+        time = "timestamp",
+        timeZone = "UTC",
+        stepSeconds = new { constant = 300 },
+        values = new[] { new { column = "cpu_utilization", metric = "cpu_percent", unit = "percent", statistic = "average" } },
+    });
+
+    public static string LocalMapping(string zone) => Json.Two(new
+    {
+        resource = "host",
+        time = "local_time",
+        timeZone = zone,
+        stepSeconds = new { constant = 3600 },
+        metric = "counter",
+        metricNames = MetricNames,
+        unit = "unit",
+        statistic = "statistic",
+        value = "reading",
+    });
+
     /// <summary>Hourly, UTC; resources by the provider's id.</summary>
     public static string Hourly(IEnumerable<MachineTelemetry> machines, IEnumerable<string> strayRows)
     {

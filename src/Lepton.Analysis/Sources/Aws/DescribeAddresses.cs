@@ -5,6 +5,9 @@ namespace Lepton.Analysis.Sources;
 /// <summary><c>aws ec2 describe-addresses</c>: Elastic IP addresses.</summary>
 internal sealed class DescribeAddresses : IDocumentReader
 {
+    // AWS sells public addresses of one kind only and gives it no SKU name; price lists need one.
+    private const string PublicAddress = "public-ipv4";
+
     private static readonly DocumentShape Shape = new("aws ec2 describe-addresses", ["$.Addresses[*]"]);
 
     public string Kind => "aws/describe-addresses";
@@ -32,6 +35,7 @@ internal sealed class DescribeAddresses : IDocumentReader
             Kind = ResourceKind.Address,
             SubAccountId = reading.Hints.SubAccountId,
             Region = AwsNames.RegionOf(address.Text("NetworkBorderGroup")) ?? reading.Hints.Region,
+            InstanceType = PublicAddress,
             State = attachedTo is null && address.Text("AssociationId") is null ? ResourceState.Unattached : ResourceState.Running,
             AttachedTo = attachedTo is null ? null : reading.Names.Resolve(attachedTo),
             Tags = tags,

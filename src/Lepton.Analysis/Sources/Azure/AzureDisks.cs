@@ -9,7 +9,7 @@ internal static class AzureDisks
         var machine = record.Text("managedBy") ?? record.List("managedByExtended").Select(id => id.Element.ToString()).FirstOrDefault();
         reading.Add(disk.ToResource(ResourceKind.Disk, reading) with
         {
-            InstanceType = record["sku"]?.Text("name"),
+            InstanceType = PricedType(record, disk.Properties),
             StorageGiB = SizeGiB(disk.Properties),
             State = DiskState(disk.Properties.Text("diskState"), machine),
             AttachedTo = machine is null ? null : ArmId.Plain(machine),
@@ -30,6 +30,10 @@ internal static class AzureDisks
             CreatedAt = snapshot.Properties.Time("timeCreated"),
         });
     }
+
+    // A premium disk is billed by its performance tier, Premium_LRS P10, not by the GiB (Microsoft Learn, "Azure managed disk types", "Billing").
+    private static string? PricedType(JsonRecord record, JsonRecord properties) =>
+        record["sku"]?.Text("name") is { } sku && properties.Text("tier") is { } tier ? $"{sku} {tier}" : record["sku"]?.Text("name");
 
     // ARM and newer CLIs write diskSizeGB, older ones diskSizeGb; both mean GiB.
     private static double? SizeGiB(JsonRecord properties) => properties.Number("diskSizeGB") ?? properties.Number("diskSizeGb");
