@@ -29,6 +29,9 @@ public static class Program
             return ExitCode.WrongCall;
         }
 
+        // A kernel takes SIGINT as "stop the cell", not as "end".
+        if (KernelVerb.IsRun(parsed))
+            configuration.ProcessTerminationTimeout = null;
         return parsed.Invoke(configuration);
     }
 
@@ -38,5 +41,6 @@ public static class Program
         RunVerb.Create(),
         SnapshotVerb.Create(),
         PlanVerb.Create(),
+        KernelVerb.Create(),
     ];
 }

@@ -24,4 +24,7 @@ internal abstract class CellDisplay
 
     /// <summary>Replaces a shown value.</summary>
     public abstract void Update(string displayId, object? value);
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    public abstract void Clear(bool wait);
 }

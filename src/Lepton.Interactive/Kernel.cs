@@ -18,6 +18,10 @@ public static class Kernel
     /// <param name="content">HTML.</param>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
+    /// <summary>Takes away what the cell has shown so far. .NET Interactive has no such call.</summary>
+    /// <param name="wait">Whether to wait until the next output comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => CellDisplay.Current?.Clear(wait);
+
     /// <summary>Hands a script to the front end. A report of <c>lepton run</c> keeps it as data and does not run it.</summary>
     /// <param name="scriptContent">JavaScript.</param>
     /// <returns>A handle to replace what is shown.</returns>

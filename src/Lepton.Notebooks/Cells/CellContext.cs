@@ -23,6 +23,8 @@ internal sealed class CellContext(ICellSink sink, string displayIdPrefix) : Cell
 
     public override void Update(string displayId, object? value) => sink.Update(DisplayForms.Of(value) with { DisplayId = displayId });
 
+    public override void Clear(bool wait) => sink.Clear(wait);
+
     // The same name in every run of the notebook.
     private string Show(DisplayOutput output)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
@@ -21,6 +22,7 @@ public sealed class CellSession : IDisposable
     ];
 
     private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly SessionReferences _references = new();
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private readonly string _directory;
     private ScriptOptions _options;
@@ -34,7 +36,7 @@ public sealed class CellSession : IDisposable
         ConsoleCapture.Install();
         _directory = Path.GetFullPath(directory);
         _options = ScriptOptions.Default
-            .WithReferences(References.Default)
+            .WithReferences(_references.Default)
             .WithImports(Imports)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(_directory))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(_directory))
@@ -46,6 +48,17 @@ public sealed class CellSession : IDisposable
 
     /// <summary>Whether a cell could not be stopped and still runs: no further cell can be run in this session.</summary>
     public bool IsStuck { get; private set; }
+
+    /// <summary>Where relative paths begin.</summary>
+    internal string BaseDirectory => _directory;
+
+    /// <summary>What compiles a piece of code as the next cell would be compiled; nothing is run.</summary>
+    internal CSharpCompilation Compilation(SyntaxTree code) => CSharpCompilation.CreateScriptCompilation(
+        "assistant",
+        code,
+        _options.MetadataReferences,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: _state is null ? Imports : [], allowUnsafe: true),
+        (CSharpCompilation?)_state?.Script.GetCompilation());
 
     /// <summary>Loads and compiles what every first cell needs; call it on a background thread while something else goes on.</summary>
     public static void WarmUp()
@@ -60,12 +73,12 @@ public sealed class CellSession : IDisposable
     /// <param name="name">What errors call it: <c>cell 3</c>.</param>
     /// <param name="sink">Takes what it shows.</param>
     /// <param name="stop">Ends a cell that runs.</param>
-    /// <exception cref="InvalidOperationException"><see cref="IsStuck"/> is true.</exception>
-    public async Task<CellResult> RunAsync(string source, string name, ICellSink sink, CancellationToken stop)
+    /// <param name="executionCount">The number beside the cell; null: one more than the last.</param>
+    public async Task<CellResult> RunAsync(string source, string name, ICellSink sink, CancellationToken stop, int? executionCount = null)
     {
         if (IsStuck)
-            throw new InvalidOperationException("A cell of this session still runs and cannot be stopped. Start a new session.");
-        _cells++;
+            return CellErrors.OfMessage("CellStuck", "An earlier cell still runs and cannot be stopped. Start the notebook again.");
+        _cells = executionCount ?? _cells + 1;
         _sources[name] = source;
         var directives = CellDirectives.Of(source);
         foreach (var package in directives.Packages)
@@ -78,7 +91,16 @@ public sealed class CellSession : IDisposable
         var script = _state is null
             ? CSharpScript.Create<object>(directives.Code, options, globalsType: null, _loader)
             : _state.Script.ContinueWith<object>(directives.Code, options);
-        var diagnostics = await Task.Run(() => script.Compile(stop), CancellationToken.None);
+        ImmutableArray<Diagnostic> diagnostics;
+        try
+        {
+            diagnostics = await Task.Run(() => script.Compile(stop), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Stopped();
+        }
+
         if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return CellErrors.OfCompiler(diagnostics, source);
         return await Execute(script, name, sink, stop);
@@ -102,7 +124,7 @@ public sealed class CellSession : IDisposable
             }
 
             return end == StoppableRun.End.Stopped
-                ? CellErrors.OfMessage("CellStopped", "The cell was stopped while it ran.", isStopped: true)
+                ? Stopped()
                 : await Finish(finished!, name, sink);
         }
         finally
@@ -110,6 +132,8 @@ public sealed class CellSession : IDisposable
             CellContext.Current = before;
         }
     }
+
+    private static CellResult Stopped() => CellErrors.OfMessage("CellStopped", "The cell was stopped while it ran.", isStopped: true);
 
     private Task<ScriptState<object>> Start(Script<object> script) => _state is null
         ? script.RunAsync(globals: null, catchException: _ => true, CancellationToken.None)
@@ -167,7 +191,7 @@ public sealed class CellSession : IDisposable
                 request.Line);
         }
 
-        _options = _options.AddReferences(HostPackages.Instance.Files(package).Select(References.To).Except(_options.MetadataReferences));
+        _options = _options.AddReferences(HostPackages.Instance.Files(package).Select(_references.To).Except(_options.MetadataReferences));
         return null;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class HostPackages
     /// <summary>The packages of the running program.</summary>
     public static HostPackages Instance => Ours.Value;
 
+    /// <summary>The names of all packages, in order.</summary>
+    public IEnumerable<string> Names => _packages.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The package of that name, or null where the program carries none.</summary>
     public Package? Find(string name) => _packages.GetValueOrDefault(name);
 

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+
+namespace Lepton.Tests.Kernels;
+
+/// <summary>The kernel as Jupyter's own programs see it.</summary>
+public sealed class KernelTests : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+    private readonly string _folder = Directory.CreateTempSubdirectory("lepton-kernel-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_kernel_passes_the_suite_by_which_Jupyter_judges_kernels()
+    {
+        Judge.Require(Python, "-c", "import jupyter_kernel_test");
+        Run(Python, "-W", "ignore", Script("compliance.py"));
+    }
+
+    [Fact]
+    public void Interrupt_restart_input_hostile_cells_and_a_killed_client_end_as_people_expect()
+    {
+        Judge.Require(Python, "-c", "import jupyter_client");
+        Run(Python, "-W", "ignore", Script("behaviour.py"));
+    }
+
+    [Fact]
+    public void Nbclient_and_nbconvert_show_what_lepton_run_shows()
+    {
+        Judge.Require(Python, "-c", "import nbclient, nbconvert");
+        var notebook = Repository.At("tests", "Lepton.Cli.Tests", "Kernels", "everyday.ipynb");
+        Assert.Equal(0, Lepton.Cli.Program.Invoke(["run", notebook, "--output", _folder], new StringWriter(), new StringWriter()));
+        Run("jupyter-nbconvert", "--execute", "--to", "notebook", "--output-dir", _folder, "--output", "converted.ipynb", notebook);
+        Run(Python, "-W", "ignore", "-c",
+            $"import nbformat, nbclient; n = nbformat.read('{notebook}', 4); nbclient.NotebookClient(n).execute(); nbformat.write(n, '{_folder}/client.ipynb')");
+        var ours = Outputs("everyday.ipynb");
+        Assert.Equal(ours, Outputs("converted.ipynb"));
+        Assert.Equal(ours, Outputs("client.ipynb"));
+    }
+
+    [Fact]
+    public void An_installed_kernel_is_started_by_absolute_path_without_a_shell()
+    {
+        Install();
+        var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "share", "jupyter", "kernels", ".net-csharp", "kernel.json")))!;
+        var program = (string)spec["argv"]![0]!;
+        Assert.True(Path.IsPathFullyQualified(program) && File.Exists(program), program);
+        Assert.Equal("message", (string?)spec["interrupt_mode"]);
+        Assert.Equal("C# (Lepton)", (string?)spec["display_name"]);
+    }
+
+    [Fact]
+    public void A_kernel_of_another_program_is_neither_replaced_nor_removed_by_mistake()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "share", "jupyter", "kernels", ".net-csharp")).FullName;
+        File.WriteAllText(Path.Combine(folder, "kernel.json"), """{"argv": ["dotnet", "interactive"], "display_name": ".NET (C#)", "language": "C#"}""");
+        var error = new StringWriter();
+        Assert.Equal(1, Lepton.Cli.Program.Invoke(["kernel", "install", "--prefix", _folder], new StringWriter(), error));
+        Assert.Equal(
+            $"lepton install: {folder}: a kernel \".NET (C#)\" of another program is installed there. Choose another --name, or replace it with --replace.\n", error.ToString());
+        Assert.Equal(1, Lepton.Cli.Program.Invoke(["kernel", "uninstall", "--prefix", _folder], new StringWriter(), new StringWriter()));
+        Assert.True(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void Installed_kernels_are_listed_and_removed()
+    {
+        Install();
+        var output = new StringWriter();
+        Lepton.Cli.Program.Invoke(["kernel", "list", "--prefix", _folder], output, new StringWriter());
+        Assert.StartsWith(".net-csharp\tC# (Lepton)\t", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Lepton.Cli.Program.Invoke(["kernel", "uninstall", "--prefix", _folder], new StringWriter(), new StringWriter()));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(_folder, "share", "jupyter", "kernels")));
+    }
+
+    private static string Script(string name) => Repository.At("tests", "Lepton.Cli.Tests", "Kernels", name);
+
+    private void Run(string program, params string[] arguments)
+    {
+        Install();
+        Judge.Run("/usr/bin/env", [$"JUPYTER_PATH={_folder}/share/jupyter", $"JUPYTER_RUNTIME_DIR={_folder}/runtime", "JUPYTER_PREFER_ENV_PATH=1", program, .. arguments]);
+    }
+
+    private void Install()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "lepton.exe" : "lepton");
+        Judge.Run(program, "kernel", "install", "--prefix", _folder);
+    }
+
+    // Everything a cell showed; the order of keys and the split of texts into lines are the writer's own.
+    private List<string> Outputs(string name) =>
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, name)))!["cells"]!.AsArray()
+            .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
+            .Select(output => Canonical(output!)?.ToJsonString() ?? "null")];
+
+    private static JsonNode? Canonical(JsonNode? node) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => KeyValuePair.Create(field.Key, Canonical(field.Value)))),
+        JsonArray lines when lines.Count > 0 && lines.All(line => line?.GetValueKind() == System.Text.Json.JsonValueKind.String) =>
+            JsonValue.Create(string.Concat(lines.Select(line => (string)line!))),
+        JsonArray items => new JsonArray([.. items.Select(Canonical)]),
+        _ => node?.DeepClone(),
+    };
+}
