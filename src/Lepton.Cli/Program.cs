@@ -38,6 +38,7 @@ public static class Program
     private static IEnumerable<Command> Verbs() =>
     [
         ForecastVerb.Create(),
+        OptimizeVerb.Create(),
         RunVerb.Create(),
         SnapshotVerb.Create(),
         PlanVerb.Create(),

@@ -28,6 +28,8 @@ public static partial class AnswerFile
             CheckRepair(program, model, repair, failures);
         if (document.Find("ray") is { } ray)
             CheckRay(program, model, ray, failures);
+        if (document.Find("fleet") is { } fleet)
+            FleetJson.Check(fleet, claims.Objective, failures);
         return failures;
     }
 

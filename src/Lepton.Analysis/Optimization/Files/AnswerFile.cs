@@ -9,7 +9,21 @@ public static partial class AnswerFile
     /// <param name="stream">Where to.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="explanation">Its explanation; null leaves the words out, but a conflict and repairs are wanted of an infeasible one.</param>
-    public static void Write(Stream stream, Answer answer, Explanation? explanation)
+    public static void Write(Stream stream, Answer answer, Explanation? explanation) => Write(stream, answer, explanation, null);
+
+    /// <summary>Writes the answer of a fleet: the same, with what runs on what under <c>fleet</c>.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="fleet">The answer of the fleet.</param>
+    /// <param name="baselines">Simple rules to compare with.</param>
+    /// <param name="answer">The answer of the whole model.</param>
+    /// <param name="explanation">Its explanation.</param>
+    public static void Write(Stream stream, SizingAnswer fleet, IReadOnlyList<Baseline> baselines, Answer answer, Explanation? explanation)
+    {
+        ArgumentNullException.ThrowIfNull(fleet);
+        Write(stream, answer, explanation, json => FleetJson.Write(json, fleet, baselines));
+    }
+
+    private static void Write(Stream stream, Answer answer, Explanation? explanation, Action<Utf8JsonWriter>? fleet)
     {
         ArgumentNullException.ThrowIfNull(answer);
         using var json = new Utf8JsonWriter(stream, JsonForm.Readable);
@@ -25,6 +39,7 @@ public static partial class AnswerFile
             WriteConflict(json, conflict, explanation.Repairs);
         if (explanation?.Ray is { } ray)
             WriteRay(json, ray);
+        fleet?.Invoke(json);
         json.WritePropertyName("model");
         LinearFile.Write(json, answer.Model);
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Lepton.Analysis.Pricing;
 
@@ -6,6 +7,8 @@ namespace Lepton.Analysis.Optimization;
 /// <summary>The family within which a provider's instance types differ only in size.</summary>
 public static partial class InstanceFamily
 {
+    private static readonly ConcurrentDictionary<(Provider, string), string> Known = new();
+
     /// <summary>The family of an offer's instance type.</summary>
     /// <param name="offer">A machine.</param>
     public static string Of(Offer offer)
@@ -20,13 +23,15 @@ public static partial class InstanceFamily
     public static string Of(Provider provider, string instanceType)
     {
         ArgumentNullException.ThrowIfNull(instanceType);
-        return provider switch
-        {
-            Provider.Aws => instanceType.Split('.')[0],
-            Provider.Azure => AzureSize().Replace(instanceType, "$1", 1).Replace("Standard_", "", StringComparison.Ordinal),
-            _ => instanceType.LastIndexOf('-') is > 0 and var end ? instanceType[..end] : instanceType,
-        };
+        return Known.GetOrAdd((provider, instanceType), static key => Cut(key.Item1, key.Item2));
     }
+
+    private static string Cut(Provider provider, string instanceType) => provider switch
+    {
+        Provider.Aws => instanceType.Split('.')[0],
+        Provider.Azure => AzureSize().Replace(instanceType, "$1", 1).Replace("Standard_", "", StringComparison.Ordinal),
+        _ => instanceType.LastIndexOf('-') is > 0 and var end ? instanceType[..end] : instanceType,
+    };
 
     // The first number in an Azure size is its vCPU count; a second one after a hyphen is the count of a constrained size.
     [GeneratedRegex(@"^((?:Standard_|Basic_)?[A-Z]+)\d+(?:-\d+)?")]

@@ -51,6 +51,7 @@ public sealed partial record SizingInput
     {
         var vcpu = today.VcpuCount ?? machine.VcpuCount;
         var memory = today.MemoryGiB ?? machine.MemoryGiB;
+        var (cpuHeadroom, memoryHeadroom) = policy.HeadroomOf(machine);
         var known = today with { VcpuCount = vcpu, MemoryGiB = memory };
         var isProtected = policy.IsProtected?.Invoke(machine) ?? false;
         var whyKept = isProtected ? "it is protected"
@@ -68,14 +69,14 @@ public sealed partial record SizingInput
             Name = name,
             ResourceId = machine.Id,
             Today = known,
-            VcpuDemand = whyKept is not null ? 0 : vcpu!.Value * use!.CpuPercent!.Value / 100 * (1 + policy.CpuHeadroomFraction),
-            MemoryGiBDemand = whyKept is not null ? 0 : use!.MemoryGiB * (1 + policy.MemoryHeadroomFraction) ?? memory!.Value,
+            VcpuDemand = whyKept is not null ? 0 : vcpu!.Value * use!.CpuPercent!.Value / 100 * (1 + cpuHeadroom),
+            MemoryGiBDemand = whyKept is not null ? 0 : use!.MemoryGiB * (1 + memoryHeadroom) ?? memory!.Value,
             GpuDemand = today.GpuCount,
-            HeadroomFraction = policy.CpuHeadroomFraction,
+            HeadroomFraction = cpuHeadroom,
             Architecture = machine.Architecture ?? today.Architecture,
             OperatingSystem = today.OperatingSystem,
             Providers = policy.Providers ?? [today.Provider],
-            Regions = policy.Regions ?? [today.Region],
+            Regions = policy.RegionsOf(machine, today.Region),
             Families = policy.Families,
             PurchaseOptions = policy.PurchaseOptions,
             MayBecome = policy.MayBecome is { } mayBecome ? offer => mayBecome(machine, offer) : null,

@@ -32,11 +32,32 @@ public sealed record SizingPolicy
     /// <summary>Most that the fleet may cost per hour, in the currency of the prices; null for no limit.</summary>
     public double? BudgetPerHour { get; init; }
 
+    /// <summary>Level of the observed use that machines are sized for, where no forecast is given.</summary>
+    public DemandLevel Demand { get; init; } = DemandLevel.P99;
+
+    /// <summary>Where resources of a class may run; all rules that match count.</summary>
+    public IReadOnlyList<ResidencyRule> Residency { get; init; } = [];
+
+    /// <summary>Headroom of classes of resources; the first rule that matches counts.</summary>
+    public IReadOnlyList<HeadroomRule> Headrooms { get; init; } = [];
+
     /// <summary>Whether a machine must stay what it is; null protects none.</summary>
     public Func<Resource, bool>? IsProtected { get; init; }
 
     /// <summary>Whether a machine can become an offer at all, for instance by the provider's resize rules; null lets everything pass.</summary>
     public Func<Resource, Offer, bool>? MayBecome { get; init; }
+
+    internal (double Cpu, double Memory) HeadroomOf(Resource resource) => Headrooms.FirstOrDefault(rule => rule.Class.Matches(resource)) is { } rule
+        ? (rule.CpuFraction, rule.MemoryFraction)
+        : (CpuHeadroomFraction, MemoryHeadroomFraction);
+
+    internal IReadOnlyCollection<string> RegionsOf(Resource resource, string today)
+    {
+        var regions = Regions ?? [today];
+        foreach (var rule in Residency.Where(rule => rule.Class.Matches(resource)))
+            regions = [.. regions.Where(rule.Regions.Contains)];
+        return regions;
+    }
 
     internal void Validate()
     {

@@ -109,7 +109,8 @@ internal static class ModelBuilderEngine
         Solver.CpSat => string.Create(
             CultureInfo.InvariantCulture, $"relative_gap_limit:{options.RelativeGap:R} num_workers:1 random_seed:{options.Seed}"),
         Solver.Pdlp => "termination_criteria { simple_optimality_criteria { eps_optimal_absolute: 1e-9 eps_optimal_relative: 1e-9 } }",
-        Solver.Glop => string.Create(CultureInfo.InvariantCulture, $"random_seed:{options.Seed}"),
+        // Its own seed is 1.
+        Solver.Glop when options.Seed != 1 => string.Create(CultureInfo.InvariantCulture, $"random_seed:{options.Seed}"),
         _ => "",
     };
 }

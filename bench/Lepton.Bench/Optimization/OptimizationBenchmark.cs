@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using Google.OrTools.ModelBuilder;
+using Lepton.Analysis.Optimization;
+using static Lepton.Analysis.Optimization.Expressions;
+using Model = Lepton.Analysis.Optimization.Model;
+using Solver = Lepton.Analysis.Optimization.Solver;
+
+namespace Lepton.Bench;
+
+/// <summary>What the modelling layer and its proofs cost, and what decomposition gains.</summary>
+internal static class OptimizationBenchmark
+{
+    /// <summary>How fast is a fleet solved, and how near to the best is it proved?</summary>
+    public static int RunFleet(TextWriter output)
+    {
+        Fleet(output, 2_000, withCbc: true);
+        Fleet(output, 100_000, withCbc: false);
+        return 0;
+    }
+
+    /// <summary>What do modelling, proof and check cost beside the raw solver? On the relaxation of a fleet with five coupling rows: four nonzeros a column.</summary>
+    public static int RunLayer(TextWriter output)
+    {
+        output.WriteLine("Linear programs, build + solve + duals; ours with proof and check. Raw is OR-Tools' ModelBuilder helper with GLOP, called directly.\n");
+        output.WriteLine("| nonzeros | raw ms | ours ms | ratio | objective |\n|---:|---:|---:|---:|---:|");
+        foreach (var workloads in new[] { 6, 60, 600, 6_000 })
+        {
+            var problem = RandomFleets.Of(workloads, 40);
+            var repetitions = workloads switch { <= 60 => 60, <= 600 => 9, _ => 1 };
+            var (raw, ours) = (new List<double>(), new List<double>());
+            Answer? answer = null;
+            // Small ones are run before they are counted: the first calls load the native library and compile the code.
+            for (var i = workloads <= 60 ? -300 : 0; i < repetitions; i++)
+            {
+                var one = Milliseconds(() => Raw(problem));
+                var other = Milliseconds(() => answer = Ours(problem));
+                if (i < 0)
+                    continue;
+                raw.Add(one);
+                ours.Add(other);
+            }
+
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {answer!.Model.NonzeroCount} | {Median(raw):F2} | {Median(ours):F2} | {Median(ours) / Median(raw):F2} | {answer.Objective:F3} |"));
+        }
+
+        return 0;
+    }
+
+    private static Answer Ours(CoupledChoice problem)
+    {
+        var model = new Model("relaxation");
+        int[] choices = [.. Enumerable.Range(0, problem.Cost.Length)];
+        int[] workloads = [.. Enumerable.Range(0, problem.Count)];
+        var of = workloads.Select(w => choices[problem.Start[w]..problem.Start[w + 1]]).ToArray();
+        var x = model.Continuous("x", choices, upper: 1);
+        model.Minimize("cost", Sum(choices, c => problem.Cost[c] * x[c]));
+        model.Require("one offer", workloads, w => Sum(of[w], c => x[c]) == 1, w => $"workload {w} has one offer");
+        for (var r = 0; r < problem.RuleCount; r++)
+        {
+            var rule = r;
+            model.Require($"rule {r}", Sum(choices, c => problem.Amount[c * problem.RuleCount + rule] * x[c]) <= problem.Upper[r], $"rule {r}");
+        }
+
+        return model.Solve();
+    }
+
+    private static double Raw(CoupledChoice problem)
+    {
+        using var builder = new ModelBuilderHelper();
+        for (var c = 0; c < problem.Cost.Length; c++)
+        {
+            builder.AddVar();
+            builder.SetVarLowerBound(c, 0);
+            builder.SetVarUpperBound(c, 1);
+            builder.SetVarObjectiveCoefficient(c, problem.Cost[c]);
+        }
+
+        for (var w = 0; w < problem.Count; w++)
+        {
+            builder.AddLinearConstraint();
+            builder.SetConstraintLowerBound(w, 1);
+            builder.SetConstraintUpperBound(w, 1);
+            for (var c = problem.Start[w]; c < problem.Start[w + 1]; c++)
+                builder.AddConstraintTerm(w, c, 1);
+        }
+
+        for (var r = 0; r < problem.RuleCount; r++)
+        {
+            var row = problem.Count + r;
+            builder.AddLinearConstraint();
+            builder.SetConstraintUpperBound(row, problem.Upper[r]);
+            builder.SetConstraintLowerBound(row, double.NegativeInfinity);
+            for (var c = 0; c < problem.Cost.Length; c++)
+            {
+                if (problem.Amount[c * problem.RuleCount + r] is not 0 and var amount)
+                    builder.AddConstraintTerm(row, c, amount);
+            }
+        }
+
+        using var solver = new ModelSolverHelper("glop");
+        solver.Solve(builder);
+        var sum = 0.0;
+        for (var c = 0; c < problem.Cost.Length; c++)
+            sum += solver.VariableValue(c) * problem.Cost[c] + 0 * solver.ReducedCost(c);
+        for (var i = 0; i < problem.Count + problem.RuleCount; i++)
+            sum += 0 * solver.DualValue(i);
+        return sum;
+    }
+
+    private static void Fleet(TextWriter output, int workloads, bool withCbc)
+    {
+        var problem = RandomFleets.Of(workloads, 40);
+        output.WriteLine($"\nFleet of {workloads} workloads × 40 offers, 3 provider shares and 2 budgets.\n");
+        output.WriteLine("| way | seconds | cost | bound | gap | memory MB |\n|---|---:|---:|---:|---:|---:|");
+        // A small one first, so that loading and compiling fall on neither.
+        _ = Decomposition.Solve(RandomFleets.Of(50, 40), new SolveOptions { RelativeGap = 1e-4 }, null, default);
+        foreach (var gap in new[] { 1e-4, 1e-5 })
+        {
+            var clock = Stopwatch.StartNew();
+            var result = Decomposition.Solve(problem, new SolveOptions { RelativeGap = gap }, TimeSpan.FromMinutes(5), default);
+            Write(output, $"prices on the rules, gap asked {gap.ToString(CultureInfo.InvariantCulture)} ({result.Status})", clock, result.Cost, result.Bound);
+        }
+
+        if (!withCbc)
+            return;
+        var whole = OpenChoices.Of(problem, PricedChoice.At(problem, new double[problem.RuleCount]), double.PositiveInfinity);
+        var cbc = Stopwatch.StartNew();
+        var (raw, chosen) = whole.Branch(new SolveOptions { Solver = Solver.Cbc, RelativeGap = 1e-4 }, null, TimeSpan.FromMinutes(5), default);
+        Write(output, "CBC, the same matrix, gap asked 0.0001", cbc, chosen is null ? double.NaN : problem.Total(chosen).Cost, raw.Bound);
+    }
+
+    private static void Write(TextWriter output, string way, Stopwatch clock, double cost, double bound) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {way} | {clock.Elapsed.TotalSeconds:F2} | {cost:F3} | {bound:F3} | {(cost - bound) / cost:P5} | {Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20)} |"));
+
+    private static double Milliseconds(Action work)
+    {
+        var clock = Stopwatch.StartNew();
+        work();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,92 @@
+using Lepton.Cli;
+using System.Text.Json.Nodes;
+
+namespace Lepton.Tests.Verbs;
+
+public sealed class OptimizeVerbTests
+{
+    private static (int ExitCode, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (Program.Invoke(args, output, error), output.ToString(), error.ToString());
+    }
+
+    [Fact]
+    public void The_worked_case_is_solved_explained_written_and_checked()
+    {
+        using var answer = new TemporaryFile(".json");
+        using var mps = new TemporaryFile(".mps");
+        var (exit, output, _) = Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path, "--explain", "--mps", mps.Path);
+        Assert.Equal(0, exit);
+        Assert.Contains("Optimal: 5500 CNY", output, StringComparison.Ordinal);
+        Assert.Contains("One more core of cpu costs 200 CNY", output, StringComparison.Ordinal);
+        Assert.Contains("Budget is not binding: 4 500 CNY left.", output, StringComparison.Ordinal);
+        Assert.StartsWith("* Minimisation.", File.ReadAllText(mps.Path), StringComparison.Ordinal);
+        Assert.Equal(0, Run("optimize", "check", answer.Path).ExitCode);
+    }
+
+    [Fact]
+    public void An_infeasible_model_ends_with_1_and_the_answer_has_conflict_and_repairs()
+    {
+        using var model = new TemporaryFile(".json");
+        using var answer = new TemporaryFile(".json");
+        File.WriteAllText(model.Path, File.ReadAllText(Repository.At("data", "worked-case.json")).Replace("10000", "5000", StringComparison.Ordinal));
+        var (exit, output, _) = Run("optimize", model.Path, "--output", answer.Path);
+        Assert.Equal(1, exit);
+        Assert.Contains("Raise budget by 500 CNY", output, StringComparison.Ordinal);
+        var written = JsonNode.Parse(File.ReadAllText(answer.Path))!;
+        Assert.Equal(4, written["conflict"]!.AsArray().Count);
+        Assert.Equal(4, written["repairs"]!.AsArray().Count);
+        Assert.Equal(0, Run("optimize", "check", answer.Path).ExitCode);
+    }
+
+    [Fact]
+    public void A_changed_answer_is_rejected_with_1_and_says_what_is_wrong()
+    {
+        using var answer = new TemporaryFile(".json");
+        Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path);
+        var changed = JsonNode.Parse(File.ReadAllText(answer.Path))!;
+        changed["variables"]![0]!["value"] = 9;
+        File.WriteAllText(answer.Path, changed.ToJsonString());
+        var (exit, _, error) = Run("optimize", "check", answer.Path);
+        Assert.Equal(1, exit);
+        Assert.Contains("Row cpu is 9, outside 10", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("optimize", "--output", "x.json")]
+    [InlineData("optimize", "m.json")]
+    [InlineData("optimize", "m.json", "--snapshot", "s", "--policy", "p", "--output", "x.json")]
+    [InlineData("optimize", "--snapshot", "s", "--output", "x.json")]
+    [InlineData("optimize", "m.json", "--output", "x.json", "--solver", "gurobi")]
+    [InlineData("optimize", "m.json", "--output", "x.json", "--gap", "-1")]
+    [InlineData("optimize", "check")]
+    public void A_wrong_call_ends_with_2(params string[] args) => Assert.Equal(2, Run(args).ExitCode);
+
+    [Fact]
+    public void A_missing_file_ends_with_1_and_its_name()
+    {
+        var (exit, _, error) = Run("optimize", "no-such-model.json", "--output", "x.json");
+        Assert.Equal(1, exit);
+        Assert.Contains("There is no file no-such-model.json", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_time_at_all_ends_with_1_and_says_so()
+    {
+        using var answer = new TemporaryFile(".json");
+        var (exit, output, _) = Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path, "--time-limit", "0");
+        Assert.Equal(1, exit);
+        Assert.Contains("NotSolved, stopped at the time limit", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HiGHS_prints_nothing_on_the_native_output()
+    {
+        using var answer = new TemporaryFile(".json");
+        var (exit, output, _) = Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path, "--solver", "highs");
+        Assert.Equal(0, exit);
+        Assert.Contains("Feasible: 5500 CNY", output, StringComparison.Ordinal);
+    }
+}
