@@ -9,6 +9,11 @@ namespace Lepton.Analysis.Studies;
 /// <summary>The forecast of every machine whose load is known, and the demand that follows from it.</summary>
 public sealed class FleetForecast
 {
+    // Every percentile, and the levels that charts show.
+    private static readonly double[] Levels = [80, 95, .. Enumerable.Range(1, 49).Select(half => 2.0 * half)];
+
+    private static readonly double[] ProbabilitiesInFile = [0.025, 0.1, 0.5, 0.9, 0.975];
+
     private FleetForecast(FleetForecastOptions options, IReadOnlyList<MachineForecast> machines, IReadOnlyList<MachineDemand> demand)
     {
         Options = options;
@@ -52,12 +57,11 @@ public sealed class FleetForecast
         return new FleetForecast(options, machines, [.. running.Select(judged => DemandOf(judged, byId.GetValueOrDefault(judged.Resource.Id), options))]);
     }
 
-    /// <summary>Every forecast as CSV: <c>resource_id, name, step, timestamp, mean</c> and a column for each quantile, %.</summary>
+    /// <summary>Every forecast as CSV: <c>resource_id, name, step, timestamp, mean</c> and the bounds of the 80 and 95 % intervals with the median as quantiles, %.</summary>
     public string ToCsv()
     {
-        var probabilities = Machines.Select(machine => machine.Forecast).OfType<Forecast>().FirstOrDefault()?.Probabilities ?? [];
         var text = new StringBuilder("resource_id,name,step,timestamp,mean");
-        foreach (var probability in probabilities)
+        foreach (var probability in ProbabilitiesInFile)
             text.Append(CultureInfo.InvariantCulture, $",q_{probability:0.######}");
         text.Append('\n');
         foreach (var (machine, _, forecast, _) in Machines)
@@ -65,7 +69,7 @@ public sealed class FleetForecast
             for (var step = 0; step < (forecast?.Horizon ?? 0); step++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\"{machine.Id}\",\"{machine.Name}\",{step + 1},{forecast!.TimeAt(step):yyyy-MM-dd'T'HH:mm:ss'Z'},{forecast.Mean[step]:R}");
-                foreach (var probability in probabilities)
+                foreach (var probability in ProbabilitiesInFile)
                     text.Append(CultureInfo.InvariantCulture, $",{forecast.Quantile(probability)[step]:R}");
                 text.Append('\n');
             }
@@ -95,7 +99,7 @@ public sealed class FleetForecast
         try
         {
             var fitted = forecaster.Fit(load);
-            return new MachineForecast(machine, load, fitted.Forecast(options.HorizonHours, 80, 95, Level(options.DemandProbability)), fitted.Notes);
+            return new MachineForecast(machine, load, fitted.Forecast(options.HorizonHours, Levels), fitted.Notes);
         }
         catch (SeriesException tooLittle)
         {
@@ -114,14 +118,19 @@ public sealed class FleetForecast
             return new MachineDemand(machine.Id, machine.Name, null, memory, coverage, judged.IsSaturated, null, reason);
         }
 
-        var peak = ahead.Quantile(options.DemandProbability).Max();
+        var carried = QuantileOverHours(ahead, options.DemandProbability);
         var basis = string.Create(
             CultureInfo.InvariantCulture,
-            $"greatest {options.DemandProbability:0.##} quantile of the next {options.HorizonHours} hours: {peak:0.0} % of its processors; ")
+            $"{options.DemandProbability * 100:0.##} % of the next {options.HorizonHours} hours stay below {carried:0.0} % of its processors; ")
             + (memory is { } used ? string.Create(CultureInfo.InvariantCulture, $"memory up to {used:0.0} GiB") : "memory not measured");
-        return new MachineDemand(machine.Id, machine.Name, peak, memory, coverage, judged.IsSaturated, ahead.Model, basis);
+        return new MachineDemand(machine.Id, machine.Name, carried, memory, coverage, judged.IsSaturated, ahead.Model, basis);
     }
 
-    // The interval whose upper bound is the quantile.
-    private static double Level(double probability) => Math.Max(1, Math.Round(((2 * probability) - 1) * 100, 9));
+    // All hours together: each stands for 99 equally likely values, its percentiles. The share of all of them below a load is the
+    // expected share of hours below it.
+    private static double QuantileOverHours(Forecast forecast, double probability)
+    {
+        double[] values = [.. Enumerable.Range(1, 99).SelectMany(percent => forecast.Quantile(percent / 100.0)).Order()];
+        return values[Math.Min(values.Length - 1, (int)Math.Ceiling(probability * values.Length) - 1)];
+    }
 }

@@ -7,12 +7,12 @@ public sealed record FleetForecastOptions
     public static readonly FleetForecastOptions Default = new();
 
     /// <summary>The model as text, see <see cref="Forecasting.ForecasterText"/>.</summary>
-    public string Model { get; init; } = "conformal(theta[24])";
+    public string Model { get; init; } = "conformal(mstl(24,168)+ets)";
 
     /// <summary>Hours ahead, 1 or more; 168 is a week.</summary>
     public int HorizonHours { get; init; } = 168;
 
-    /// <summary>The quantile of each hour that has to be carried, 0.5 to below 1: 0.95 leaves one hour in twenty to the headroom.</summary>
+    /// <summary>The share of the coming hours whose load has to be carried before any headroom, 0.5 to below 1: 0.95 leaves one hour in twenty to the headroom.</summary>
     public double DemandProbability { get; init; } = 0.95;
 
     internal void Validate()

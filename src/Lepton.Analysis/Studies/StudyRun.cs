@@ -1,5 +1,6 @@
 using Lepton.Analysis.Optimization;
 using Lepton.Analysis.Plans;
+using Lepton.Analysis.Pricing;
 using Lepton.Analysis.Snapshots;
 using Lepton.Analysis.Sources;
 using Lepton.Analysis.Utilization;
@@ -72,12 +73,12 @@ public sealed class StudyRun
     public IReadOnlyList<MachineDemand> Demand() => _handover.Value.ReadOrMake("demand", () => Forecast().Demand);
 
     /// <summary>The sizing problem of the fleet: every running machine with a known price, every offer that the rules allow.</summary>
-    /// <param name="policy">Headroom, regions, protected machines, limits; the providers' resize rules always hold.</param>
+    /// <param name="policy">Headroom, regions, protected machines, limits; the providers' resize rules always hold, and a machine with full processors keeps them.</param>
     public SizingInput SizingInput(SizingPolicy? policy = null) => Optimization.SizingInput.From(
         Snapshot.Resources,
         Snapshot.Offers,
         Demand().ToDictionary(demand => demand.ResourceId, demand => new MachineUse(demand.CpuPercent, demand.MemoryGiB), StringComparer.Ordinal),
-        (policy ?? SizingPolicy.Default) with { MayBecome = ResizeRules.Allows });
+        (policy ?? SizingPolicy.Default) with { MayBecome = MayBecome });
 
     /// <summary>Solves the fleet and hands the allocation on (<c>allocation.json</c>).</summary>
     /// <param name="input">The sizing problem; that of the defaults if absent.</param>
@@ -105,6 +106,12 @@ public sealed class StudyRun
         _handover.Value.WriteText("plan.csv", PlanFiles.ToCsv(plan));
         return plan;
     }
+
+    // Demand is sized for whole processors; a burstable type has them only while its credits last.
+    private static bool MayBecome(Resource machine, Offer offer) =>
+        ResizeRules.Allows(machine, offer)
+        && (!BurstableTypes.Contains(offer.Provider, offer.InstanceType)
+            || (machine.InstanceType is { } today && BurstableTypes.Contains(machine.Provider, today)));
 
     private static FleetAllocation AllocationOf(SizingAnswer answer) => answer.Choices.Count == 0
         ? throw new StudyException($"The fleet has no allocation ({answer.Status}). {string.Join(" ", answer.Unplaceable)}")

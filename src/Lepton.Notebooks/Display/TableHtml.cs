@@ -6,6 +6,9 @@ namespace Lepton.Notebooks;
 /// <summary>A table as HTML that reads well with any style sheet: alignment is on the cells, headings are headings.</summary>
 internal static class TableHtml
 {
+    // Longer texts are sentences, shorter ones names and ids.
+    private const int LongestName = 44;
+
     public static string Of(Table table)
     {
         var html = new StringBuilder();
@@ -13,28 +16,29 @@ internal static class TableHtml
         if (!table.IsCard)
             html.Append("<caption style=\"caption-side:bottom;text-align:left\">").Append(Encode(table.SizeLine)).Append("</caption>\n");
         html.Append("<thead><tr>");
-        foreach (var column in table.Columns)
-            html.Append("<th scope=\"col\"").Append(Align(column)).Append(" title=\"").Append(Encode(column.Type)).Append("\">").Append(Encode(column.Name)).Append("</th>");
+        string[] styles = [.. table.Columns.Select((column, index) => Style(column, IsProse(table, index)))];
+        foreach (var (column, style) in table.Columns.Zip(styles))
+            html.Append("<th scope=\"col\"").Append(style).Append(" title=\"").Append(Encode(column.Type)).Append("\">").Append(Encode(column.Name)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
-        AppendRows(html, table, table.Head);
+        AppendRows(html, styles, table.Head);
         if (table.Tail.Count > 0)
         {
             html.Append("<tr class=\"lepton-gap\"><td style=\"text-align:left\" colspan=\"").Append(table.Columns.Count).Append("\">… ")
                 .Append(ValueText.Count(table.RowsLeftOut ?? 0)).Append(" rows not shown</td></tr>\n");
-            AppendRows(html, table, table.Tail);
+            AppendRows(html, styles, table.Tail);
         }
 
         return html.Append("</tbody>\n</table>").ToString();
     }
 
-    private static void AppendRows(StringBuilder html, Table table, IReadOnlyList<IReadOnlyList<string?>> rows)
+    private static void AppendRows(StringBuilder html, string[] styles, IReadOnlyList<IReadOnlyList<string?>> rows)
     {
         foreach (var row in rows)
         {
             html.Append("<tr>");
-            foreach (var (column, text) in table.Columns.Zip(row))
+            foreach (var (style, text) in styles.Zip(row))
             {
-                html.Append("<td").Append(Align(column));
+                html.Append("<td").Append(style);
                 html.Append(text is null ? $" class=\"lepton-missing\" title=\"missing\">{ValueText.Missing}" : ">" + Encode(text)).Append("</td>");
             }
 
@@ -42,7 +46,12 @@ internal static class TableHtml
         }
     }
 
-    private static string Align(TableColumn column) => $" style=\"text-align:{(column.IsNumber ? "right" : "left")}\"";
+    // Names and numbers stay on one line; sentences get room to wrap in.
+    private static string Style(TableColumn column, bool isProse) =>
+        $" style=\"text-align:{(column.IsNumber ? "right" : "left")};{(isProse ? "min-width:20em" : "white-space:nowrap")}\"";
+
+    private static bool IsProse(Table table, int column) =>
+        !table.Columns[column].IsNumber && table.Head.Concat(table.Tail).Any(row => row[column]?.Length > LongestName);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

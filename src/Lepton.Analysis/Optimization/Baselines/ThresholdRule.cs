@@ -35,6 +35,9 @@ public static class ThresholdRule
 
     private static double UseFraction(Workload workload, Offer offer) => Dimension.All.Max(dimension =>
     {
+        // Memory that nobody measured is no sign of use; it only must not shrink.
+        if (ReferenceEquals(dimension, Dimension.Memory) && !workload.IsMemoryMeasured)
+            return workload.FitsOn(offer, dimension) ? 0 : double.PositiveInfinity;
         var used = workload.Demand(dimension).Value / (1 + workload.HeadroomFraction);
         return used <= 0 ? 0 : used / dimension.CapacityOf(offer) ?? double.PositiveInfinity;
     });

@@ -71,6 +71,7 @@ public sealed partial record SizingInput
             Today = known,
             VcpuDemand = whyKept is not null ? 0 : vcpu!.Value * use!.CpuPercent!.Value / 100 * (1 + cpuHeadroom),
             MemoryGiBDemand = whyKept is not null ? 0 : use!.MemoryGiB * (1 + memoryHeadroom) ?? memory!.Value,
+            IsMemoryMeasured = use?.MemoryGiB is not null,
             GpuDemand = today.GpuCount,
             HeadroomFraction = cpuHeadroom,
             Architecture = machine.Architecture ?? today.Architecture,

@@ -21,6 +21,9 @@ public sealed record Workload : INamed
     /// <summary>Memory it needs in GiB, headroom included, ≥ 0.</summary>
     public double MemoryGiBDemand { get; init; }
 
+    /// <summary>Whether the memory need was measured; if not it is what the machine has today, kept for want of a measure.</summary>
+    public bool IsMemoryMeasured { get; init; } = true;
+
     /// <summary>Graphics processors it needs, ≥ 0.</summary>
     public int GpuDemand { get; init; }
 

@@ -13,9 +13,9 @@ internal sealed class Figure
     {
         _layout = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["title"] = Map(("text", title), ("x", 0.01), ("xanchor", "left")),
+            ["title"] = Map(("text", title), ("x", 0.01), ("xanchor", "left"), ("y", 1), ("yref", "container"), ("yanchor", "top"), ("pad", Map(("t", 12)))),
             ["height"] = height,
-            ["margin"] = Map(("l", 70), ("r", 24), ("t", 56), ("b", 86)),
+            ["margin"] = Map(("l", 70), ("r", 24), ("t", 76), ("b", 86)),
             ["font"] = Map(("family", "system-ui, sans-serif"), ("size", 13)),
             ["colorway"] = Palette.All,
             ["legend"] = Map(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom")),

@@ -12,7 +12,7 @@ public static class FleetCharts
     public static GenericChart CostMap(IEnumerable<FleetCostRow> rows, string currency, string source)
     {
         var cells = rows.Where(row => row.MonthlyCost > 0).ToList();
-        var nodes = new List<(string Id, string Label, string Parent, double Cost, string Colour)>();
+        var nodes = new List<(string Id, string Label, string Parent, decimal Cost, string Colour)>();
         foreach (var provider in cells.GroupBy(row => row.Provider).OrderBy(group => group.Key))
         {
             var colour = Palette.Of(provider.Key);
@@ -22,7 +22,7 @@ public static class FleetCharts
                 nodes.Add(($"{provider.Key}/{region.Key}", region.Key, $"{provider.Key}", Sum(region), colour));
                 nodes.AddRange(region
                     .OrderBy(row => row.InstanceType, StringComparer.Ordinal)
-                    .Select(row => ($"{provider.Key}/{region.Key}/{row.InstanceType}", $"{row.Count} × {row.InstanceType}", $"{provider.Key}/{region.Key}", row.MonthlyCost, colour)));
+                    .Select(row => ($"{provider.Key}/{region.Key}/{row.InstanceType}", $"{row.Count} × {row.InstanceType}", $"{provider.Key}/{region.Key}", Cents(row), colour)));
             }
         }
 
@@ -31,14 +31,17 @@ public static class FleetCharts
                 ("ids", nodes.Select(node => node.Id).ToArray()),
                 ("labels", nodes.Select(node => node.Label).ToArray()),
                 ("parents", nodes.Select(node => node.Parent).ToArray()),
-                ("values", nodes.Select(node => Math.Round(node.Cost, 2)).ToArray()),
+                ("values", nodes.Select(node => node.Cost).ToArray()),
                 ("marker", Figure.Map(("colors", nodes.Select(node => node.Colour).ToArray()))),
                 ("branchvalues", "total"),
                 ("texttemplate", $"%{{label}}<br>%{{value:,.0f}} {currency}"),
                 ("hovertemplate", $"%{{id}}<br>%{{value:,.2f}} {currency} a month<extra></extra>"))
-            .Layout("margin", Figure.Map(("l", 8), ("r", 8), ("t", 56), ("b", 86)))
+            .Layout("margin", Figure.Map(("l", 8), ("r", 8), ("t", 48), ("b", 86)))
             .Build();
 
-        static double Sum(IEnumerable<FleetCostRow> part) => part.Sum(row => row.MonthlyCost);
+        // Plotly draws nothing where the parts of an area exceed it by a rounding error, so the sums are of rounded amounts and exact.
+        static decimal Sum(IEnumerable<FleetCostRow> part) => part.Sum(Cents);
+
+        static decimal Cents(FleetCostRow row) => decimal.Round((decimal)row.MonthlyCost, 2);
     }
 }

@@ -41,7 +41,7 @@ public static class FleetTables
             .Build();
     }
 
-    /// <summary>Every virtual machine, the most expensive first; a missing cost has its reason beside it.</summary>
+    /// <summary>Every virtual machine, the most expensive first; a cost that is not known is missing, see <see cref="Unpriced"/>.</summary>
     /// <param name="snapshot">The snapshot.</param>
     public static DataFrame Machines(Snapshot snapshot)
     {
@@ -58,7 +58,19 @@ public static class FleetTables
             .Text("system", machine => machine.OperatingSystem)
             .Text("state", machine => machine.State.ToString())
             .Money($"monthly cost {CurrencyOf(snapshot)}", book.MonthlyCost)
-            .Text("why no cost", book.WhyUnknown)
+            .Build();
+    }
+
+    /// <summary>The machines whose cost is not known, and why not.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public static DataFrame Unpriced(Snapshot snapshot)
+    {
+        var book = new PriceBook(Required(snapshot).Offers);
+        return new FrameOf<Resource>(MachinesOf(snapshot).Where(machine => book.MonthlyCost(machine) is null).OrderBy(machine => machine.Name, StringComparer.Ordinal))
+            .Text("name", machine => machine.Name)
+            .Text("provider", machine => machine.Provider.ToString())
+            .Text("type", machine => machine.InstanceType)
+            .Text("why its cost is not known", book.WhyUnknown)
             .Build();
     }
 
@@ -72,7 +84,7 @@ public static class FleetTables
             .. MachinesOf(snapshot)
                 .Where(machine => machine.State == ResourceState.Running && book.MonthlyCost(machine) is not null)
                 .GroupBy(machine => (machine.Provider, Region: machine.Region!, Type: machine.InstanceType!))
-                .OrderBy(group => group.Key)
+                .OrderBy(group => group.Key.Provider).ThenBy(group => group.Key.Region, StringComparer.Ordinal).ThenBy(group => group.Key.Type, StringComparer.Ordinal)
                 .Select(group => new FleetCostRow(
                     group.Key.Provider, group.Key.Region, group.Key.Type, group.Count(), (double)group.Sum(machine => book.MonthlyCost(machine)!.Value.Amount))),
         ];

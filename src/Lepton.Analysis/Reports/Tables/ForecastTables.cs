@@ -1,3 +1,4 @@
+using Lepton.Analysis.Forecasting;
 using Lepton.Analysis.Studies;
 using Microsoft.Data.Analysis;
 
@@ -11,7 +12,7 @@ public static class ForecastTables
     public static DataFrame Summary(FleetForecast forecast) => FleetTables.Facts(
         ("model", Required(forecast).Options.Model),
         ("hours ahead", FleetTables.Text(forecast.Options.HorizonHours)),
-        ("quantile to be carried", FormattableString.Invariant($"{forecast.Options.DemandProbability:0.##}")),
+        ("share of hours to be carried", FormattableString.Invariant($"{forecast.Options.DemandProbability * 100:0.##} %")),
         ("machines forecast", FleetTables.Text(forecast.Machines.Count(machine => machine.Forecast is not null))),
         ("running machines without a forecast", FleetTables.Text(forecast.Demand.Count(demand => demand.CpuPercent is null))));
 
@@ -24,6 +25,21 @@ public static class ForecastTables
         var machines = Required(forecast).Machines.Where(machine => machine.Forecast is not null).ToList();
         return machines.FirstOrDefault(machine => machine.Machine.Name == name) ?? throw new StudyException(
             $"No machine named \"{name}\" has a forecast. Choose one of {string.Join(", ", machines.Take(8).Select(machine => machine.Machine.Name))}{(machines.Count > 8 ? ", …" : "")}.");
+    }
+
+    /// <summary>How models did in a backtest: mean over its windows, the best first.</summary>
+    /// <param name="backtest">A backtest of one series with levels 80 and 95.</param>
+    public static DataFrame Scores(Backtest backtest)
+    {
+        ArgumentNullException.ThrowIfNull(backtest);
+        return new FrameOf<(string Model, ForecastScore Score)>(backtest.Scores().OrderBy(row => row.Score.ScaledPinball))
+            .Text("model", row => row.Model)
+            .Number("MASE", row => Math.Round(row.Score.Mase, 3))
+            .Number("sMAPE %", row => Math.Round(row.Score.Smape, 2))
+            .Number("pinball loss / scale", row => Math.Round(row.Score.ScaledPinball, 3))
+            .Number("coverage of 80 %", row => Math.Round(row.Score.CoveragePercent[0], 1))
+            .Number("coverage of 95 %", row => Math.Round(row.Score.CoveragePercent[1], 1))
+            .Build();
     }
 
     /// <summary>What every running machine has to be sized for.</summary>

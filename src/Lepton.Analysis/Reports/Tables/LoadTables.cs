@@ -47,13 +47,10 @@ public static class LoadTables
             .Text("name", row => row.Machine.Name)
             .Text("type", row => row.Machine.InstanceType)
             .Number($"mean {metric.Unit}", row => Round(row.Statistics.Mean))
-            .Number("median", row => Round(row.Statistics.P50))
             .Number("p95", row => Round(row.Statistics.P95))
             .Number("maximum", row => Round(row.Statistics.Maximum))
             .Text("busiest hour", row => HourText(row.Statistics.BusiestHourOfWeek))
-            .Number("mean in it", row => Round(row.Statistics.BusiestHourMean))
             .Number("p95 in it", row => Round(row.Statistics.BusiestHourP95))
-            .Number("weekday mean", row => Round(row.Statistics.WeekdayMean))
             .Number("weekend mean", row => Round(row.Statistics.WeekendMean))
             .Number("coverage %", row => Round(row.Statistics.SampleCoverageFraction * 100))
             .Build();
@@ -66,7 +63,7 @@ public static class LoadTables
         MachinesOf(report).GroupBy(judged => judged.Class).OrderBy(group => group.Key).Select(group => (Words(group.Key), (double)group.Count())),
         "Virtual machines by class", "machines", source, decimals: 0);
 
-    /// <summary>Every machine with its class, the rule that fired and its reason.</summary>
+    /// <summary>Every machine with its class and the rule that fired; the reasons with their numbers are in <c>classes.csv</c>.</summary>
     /// <param name="report">The report.</param>
     public static DataFrame MachineClasses(UtilizationReport report) =>
         new FrameOf<ResourceClass>(MachinesOf(report).OrderBy(judged => judged.Class).ThenByDescending(judged => judged.MonthlyCost?.Amount ?? -1).ThenBy(judged => judged.Resource.Name, StringComparer.Ordinal))
@@ -76,7 +73,7 @@ public static class LoadTables
             .Number("demand %", judged => Round(judged.CpuDemandPercent))
             .Number("memory demand %", judged => Round(judged.MemoryDemandPercent))
             .Money($"monthly cost {CurrencyOf(report)}", judged => judged.MonthlyCost)
-            .Text("reason", judged => judged.Reason)
+            .Text("rule", judged => judged.Rule.Text)
             .Build();
 
     /// <summary>What costs money for nothing, the most expensive first.</summary>

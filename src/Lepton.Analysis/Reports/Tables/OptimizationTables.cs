@@ -47,6 +47,45 @@ public static class OptimizationTables
         ];
     }
 
+    /// <summary>An answer in words: what binds, what one more unit of it is worth, what the next best choice would cost.</summary>
+    /// <param name="answer">The answer.</param>
+    public static DataFrame Explanation(Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new FrameOf<string>(answer.Explain().Sentences).Text("in words", sentence => sentence).Build();
+    }
+
+    /// <summary>Why a request cannot be met: rules of which one has to give, and for each the least change that makes it possible, with its price.</summary>
+    /// <param name="answer">An infeasible answer.</param>
+    public static DataFrame Conflict(Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var explanation = answer.Explain();
+        return ConflictTable(explanation.Conflict?.Sentences ?? [], explanation.Repairs);
+    }
+
+    /// <summary>Why a fleet's request cannot be met: the rules over the fleet in conflict with what the machines need, and the repairs of these rules.</summary>
+    /// <param name="answer">An infeasible answer.</param>
+    public static DataFrame FleetConflict(SizingAnswer answer)
+    {
+        var explanation = Required(answer).Answer?.Explain() ?? throw new StudyException(
+            $"The fleet's request has no model to explain: {string.Join(" ", answer.Unplaceable)}");
+        var rules = (explanation.Conflict ?? throw new StudyException("The fleet's request can be met, so nothing is in conflict.")).Sentences
+            .Where((_, index) => !IsOfOneMachine(explanation.Conflict.Names[index])).ToList();
+        return ConflictTable(
+            [.. rules, $"{explanation.Conflict.Names.Count - rules.Count} machines each need an offer that carries them"],
+            [.. explanation.Repairs.Where(repair => !repair.Changes.Any(change => IsOfOneMachine(change.Constraint)))]);
+    }
+
+    private static bool IsOfOneMachine(string row) => row.StartsWith("one offer[", StringComparison.Ordinal);
+
+    private static DataFrame ConflictTable(IEnumerable<string> conflict, IEnumerable<Repair> repairs) =>
+        new FrameOf<(string Part, string Sentence)>(
+            conflict.Select(sentence => (Part: "in conflict", Sentence: sentence)).Concat(repairs.Select(repair => ("repair", repair.Sentence))))
+        .Text("part", row => row.Part)
+        .Text("in words", row => row.Sentence)
+        .Build();
+
     /// <summary>A fleet's answer in a few lines, with its proof.</summary>
     /// <param name="answer">The answer.</param>
     public static DataFrame Summary(SizingAnswer answer) => FleetTables.Facts(

@@ -32,8 +32,15 @@ public static class PlanTables
         .Text("after", change => change.After)
         .Money($"saving a month {plan.Currency}", change => change.MonthlySaving)
         .Text("risk", change => LoadTables.Words(change.Risk))
-        .Text("why it is a risk", change => string.Join("; ", change.RiskReasons))
-        .Text("reason", change => change.Reason)
+        .Build();
+
+    /// <summary>Why each change is proposed, and what makes its risk.</summary>
+    /// <param name="plan">The plan.</param>
+    public static DataFrame Reasons(Plan plan) => new FrameOf<Change>(Required(plan).Changes)
+        .Count("step", change => change.Step)
+        .Text("resource", change => change.Resource.Name)
+        .Text("why", change => change.Reason)
+        .Text("what makes its risk", change => string.Join("; ", change.RiskReasons))
         .Build();
 
     /// <summary>The monthly cost of the sized machines along the plan's resizes.</summary>
