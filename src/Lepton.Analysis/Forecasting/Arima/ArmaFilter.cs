@@ -214,7 +214,7 @@ internal sealed class ArmaFilter
             var error = y[t];
             for (var i = 0; i < _phiCount; i++)
                 error -= phi[_phiLags[i] - 1] * y[t - _phiLags[i]];
-            for (var i = 0; i < _thetaCount; i++)
+            for (var i = _thetaCount - 1; i >= 0; i--)
                 error -= theta[_thetaLags[i] - 1] * errors[t - _thetaLags[i]];
             errors[t] = error;
         }

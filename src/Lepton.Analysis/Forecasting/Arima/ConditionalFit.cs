@@ -141,18 +141,29 @@ internal sealed class ConditionalFit : ISumOfSquares
     private static void Divide(double[] series, ReadOnlySpan<double> theta)
     {
         Span<int> lags = theta.Length <= 64 ? stackalloc int[theta.Length] : new int[theta.Length];
+        Span<double> weights = theta.Length <= 64 ? stackalloc double[theta.Length] : new double[theta.Length];
         var count = 0;
         for (var j = 1; j <= theta.Length; j++)
         {
-            if (theta[j - 1] != 0)
-                lags[count++] = j;
+            if (theta[j - 1] == 0)
+                continue;
+            (lags[count], weights[count]) = (j, theta[j - 1]);
+            count++;
         }
 
-        for (var t = 0; count > 0 && t < series.Length; t++)
+        // The nearest lag comes last: only its product has to wait for the value just made.
+        var whole = count == 0 ? series.Length : Math.Min(series.Length, lags[count - 1]);
+        for (var t = 0; count > 0 && t < whole; t++)
+        {
+            for (var j = count - 1; j >= 0; j--)
+                series[t] -= lags[j] <= t ? theta[lags[j] - 1] * series[t - lags[j]] : 0;
+        }
+
+        for (var t = whole; t < series.Length; t++)
         {
             var value = series[t];
-            for (var j = 0; j < count && lags[j] <= t; j++)
-                value -= theta[lags[j] - 1] * series[t - lags[j]];
+            for (var j = count - 1; j >= 0; j--)
+                value -= weights[j] * series[t - lags[j]];
             series[t] = value;
         }
     }
