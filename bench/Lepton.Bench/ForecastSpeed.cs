@@ -27,6 +27,11 @@ internal static class ForecastSpeed
         Console.WriteLine("| model | series | ours | R forecast | ratio |\n|---|---|---|---|---|");
         Compare("ets", "ets[24]", fleet, 20, table);
         Compare("theta", "theta[24]", fleet, 4, table);
+        Compare("mstl_naive", "mstl(24,168)+naive", fleet, 10, table);
+        Compare("mstl_arima", "mstl(24,168)+arima", fleet, 20, table);
+
+        // R takes half a minute a series here.
+        Compare("arima", "arima[24]", fleet, 207, table);
         Growth();
         Memory();
         return 0;
@@ -71,7 +76,7 @@ internal static class ForecastSpeed
 
     private static void Growth()
     {
-        string[] models = ["theta[24]", "ets(A,Ad,A)[24]", "ets[24]", "mstl(24,168)+theta"];
+        string[] models = ["theta[24]", "ets(A,Ad,A)[24]", "ets[24]", "mstl(24,168)+theta", "arima(1,1,1)(0,1,1)[24]"];
         Console.WriteLine($"\nCPU microseconds per sample by length (constant = linear growth)\n| model | {string.Join(" | ", Lengths())} |\n|---|{string.Concat(Lengths().Select(_ => "---|"))}");
         foreach (var text in models)
         {
