@@ -4,8 +4,9 @@ namespace Lepton.Analysis.Forecasting;
 /// <remarks>
 /// Hyndman and Khandakar, "Automatic time series forecasting: the forecast package for R", Journal of Statistical Software 27 (2008),
 /// section 3.2: four first models, then from the best one step in P, Q, p, q or the constant at a time, taking the first that is
-/// better, until none is. A model with a root within 1.01 of the unit circle is refused. As in R, long series are searched by
-/// conditional least squares and only the best few models get their exact likelihood; short ones are searched by it throughout.
+/// better, until none is. A model with a root within 1.001 of the unit circle is refused (R: 1.01; the exact likelihood stands the
+/// nearer limit, and finds models of lower AICc within it). As in R, long series are searched by conditional least squares and only
+/// the best few models get their exact likelihood; short ones are searched by it throughout.
 /// </remarks>
 internal sealed class ArimaSearch
 {
@@ -62,9 +63,6 @@ internal sealed class ArimaSearch
         _isConditional = _plain.Length > MostExact;
     }
 
-    /// <summary>Number of models estimated.</summary>
-    public int Models => _tried.Count;
-
     /// <summary>The best model found.</summary>
     public ArimaFit Best()
     {
@@ -72,7 +70,7 @@ internal sealed class ArimaSearch
             Try(start);
         foreach (var suggested in _guess.Suggest(_base with { Ar = _mostLags, Ma = _mostLags, SeasonalAr = _mostSeasonalLags, SeasonalMa = _mostSeasonalLags }, Suggestions))
             Try(suggested with { HasConstant = _best?.Order.HasConstant ?? false });
-        while (_tried.Count < _mostModels && TakeStep())
+        while (TakeStep())
         {
         }
 
@@ -107,11 +105,11 @@ internal sealed class ArimaSearch
                 SeasonalAr = current.SeasonalAr + step.SeasonalAr,
                 SeasonalMa = current.SeasonalMa + step.SeasonalMa,
             };
-            if (IsWithin(to) && _tried.Count < _mostModels && Try(to))
+            if (IsWithin(to) && Try(to))
                 return true;
         }
 
-        return _mayHaveConstant && _tried.Count < _mostModels && Try(current with { HasConstant = !current.HasConstant });
+        return _mayHaveConstant && Try(current with { HasConstant = !current.HasConstant });
     }
 
     private bool IsWithin(ArimaOrder order) =>
@@ -120,7 +118,7 @@ internal sealed class ArimaSearch
 
     private bool Try(ArimaOrder order)
     {
-        if (_tried.ContainsKey(order))
+        if (_tried.ContainsKey(order) || _tried.Count >= _mostModels)
             return false;
         var sample = order.HasConstant ? _withConstant : _plain;
         var candidate = sample.Used <= order.Coefficients + sample.Regressors.Count + 2 ? null : Estimate(order, sample);

@@ -41,7 +41,7 @@ internal static class ArmaParameters
         ArmaPolynomials.Expand(coefficients.Slice(p, q), coefficients[(p + q + seasonalP)..], m, 1, theta);
     }
 
-    /// <summary>Whether every root of each factor lies 1.01 or more from the origin: φ and θ in B, Φ and Θ in Bᵐ.</summary>
+    /// <summary>Whether every root of each factor lies 1.001 or more from the origin: φ and θ in B, Φ and Θ in Bᵐ.</summary>
     public static bool AreWellInside(ArimaOrder order, ReadOnlySpan<double> coefficients)
     {
         const double leastRoot = 1.001;

@@ -130,40 +130,24 @@ internal sealed class HannanRissanen
             return new(normal, right, Kernels.Dot(target, target), count);
         }
 
-        // Least squares on some of the columns by Cholesky; null where they are collinear.
+        // Least squares on some of the columns; null where they are collinear.
         public (double[] Coefficients, double SumOfSquares)? Solve(int[] chosen)
         {
             var k = chosen.Length;
-            var factor = new double[k, k];
-            var x = new double[k];
-            var explained = 0.0;
+            var (matrix, coefficients) = (new double[k * k], new double[k]);
             for (var i = 0; i < k; i++)
             {
+                coefficients[i] = Right[chosen[i]];
                 for (var j = 0; j <= i; j++)
-                {
-                    var sum = Normal[chosen[i], chosen[j]];
-                    for (var s = 0; s < j; s++)
-                        sum -= factor[i, s] * factor[j, s];
-                    if (i == j && sum <= 0)
-                        return null;
-                    factor[i, j] = i == j ? Math.Sqrt(sum) : sum / factor[j, j];
-                }
-
-                x[i] = Right[chosen[i]];
-                for (var j = 0; j < i; j++)
-                    x[i] -= factor[i, j] * x[j];
-                x[i] /= factor[i, i];
-                explained += x[i] * x[i];
+                    matrix[(i * k) + j] = Normal[chosen[i], chosen[j]];
             }
 
-            for (var i = k - 1; i >= 0; i--)
-            {
-                for (var j = i + 1; j < k; j++)
-                    x[i] -= factor[j, i] * x[j];
-                x[i] /= factor[i, i];
-            }
-
-            return (x, Total - explained);
+            if (!Cholesky.Solve(matrix, coefficients, k))
+                return null;
+            var explained = 0.0;
+            for (var i = 0; i < k; i++)
+                explained += coefficients[i] * Right[chosen[i]];
+            return (coefficients, Total - explained);
         }
     }
 }

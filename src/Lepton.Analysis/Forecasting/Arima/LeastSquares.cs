@@ -23,6 +23,9 @@ internal interface ISumOfSquares
 /// </remarks>
 internal sealed class LeastSquares
 {
+    // A parameter that moves the sum this much less than the strongest one is damped as if it moved it so.
+    private const double LeastDampedShare = 1e-6;
+
     private readonly ISumOfSquares _problem;
     private readonly int _k;
     private readonly double[] _normal;
@@ -76,54 +79,30 @@ internal sealed class LeastSquares
         return (at, sum);
     }
 
-    // (JᵀJ + λ·diag)·step = −Jᵀe, by Cholesky; the promise is how much the linear model falls.
+    // (JᵀJ + λ·diag)·step = −Jᵀe; the promise is how much the linear model falls.
     private bool SolveDamped(double damping, out double promised)
     {
         promised = 0;
         var largest = 0.0;
         for (var i = 0; i < _k; i++)
             largest = Math.Max(largest, _normal[(i * _k) + i]);
-        if (!(largest > 0) || double.IsInfinity(largest) || !Factorize(damping, largest))
+        if (!(largest > 0) || double.IsInfinity(largest))
             return false;
 
+        _normal.CopyTo(_factor, 0);
         for (var i = 0; i < _k; i++)
         {
-            var sum = -_gradient[i];
-            for (var j = 0; j < i; j++)
-                sum -= _factor[(i * _k) + j] * _step[j];
-            _step[i] = sum / _factor[(i * _k) + i];
+            _factor[(i * _k) + i] += damping * Math.Max(_normal[(i * _k) + i], LeastDampedShare * largest);
+            _step[i] = -_gradient[i];
         }
 
-        for (var i = _k - 1; i >= 0; i--)
-        {
-            for (var j = i + 1; j < _k; j++)
-                _step[i] -= _factor[(j * _k) + i] * _step[j];
-            _step[i] /= _factor[(i * _k) + i];
-        }
-
+        if (!Cholesky.Solve(_factor, _step, _k))
+            return false;
         for (var i = 0; i < _k; i++)
         {
             promised -= 2 * _gradient[i] * _step[i];
             for (var j = 0; j < _k; j++)
                 promised -= _step[i] * _normal[(i * _k) + j] * _step[j];
-        }
-
-        return true;
-    }
-
-    private bool Factorize(double damping, double largest)
-    {
-        for (var i = 0; i < _k; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                var sum = _normal[(i * _k) + j] + (i == j ? damping * Math.Max(_normal[(i * _k) + i], 1e-6 * largest) : 0);
-                for (var s = 0; s < j; s++)
-                    sum -= _factor[(i * _k) + s] * _factor[(j * _k) + s];
-                if (i == j && !(sum > 0))
-                    return false;
-                _factor[(i * _k) + j] = i == j ? Math.Sqrt(sum) : sum / _factor[(j * _k) + j];
-            }
         }
 
         return true;
