@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Lepton.Analysis.Pricing;
 
 namespace Lepton.Analysis.Snapshots;
@@ -77,11 +78,33 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
 
     /// <summary>Judges what was gathered; the builder is used up by it.</summary>
     /// <returns>The capture, ready to be written; the caller disposes it.</returns>
-    /// <exception cref="StudyException">Nothing was found at all, or the offers are in more than one currency.</exception>
+    /// <exception cref="StudyException">Nothing was found at all, the offers are in more than one currency, or memory and disk do not suffice.</exception>
     public Capture Build()
     {
         ObjectDisposedException.ThrowIf(_built, this);
         RequireAnything();
+        try
+        {
+            return Judged();
+        }
+        catch (DuckDBException problem)
+        {
+            throw new StudyException(
+                $"The capture cannot be judged: {problem.Message.TrimEnd('.')}. Free memory or disk space, or state a shorter window in study.json.", problem);
+        }
+    }
+
+    /// <summary>Lets go of the samples, unless they went into a capture.</summary>
+    public void Dispose()
+    {
+        if (_built)
+            return;
+        _costs.Dispose();
+        _samples.Dispose();
+    }
+
+    private Capture Judged()
+    {
         var offers = new OfferJudge(_findings, _options.Currency).Judge(_offers);
         var resources = new ResourceJudge(_findings).Judge(_resources, offers);
         var window = _samples.Judge(resources, _options.Window, _findings);
@@ -100,15 +123,6 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
             Findings = _findings.Groups(),
             IsAccepted = _options.AcceptPartial,
         };
-    }
-
-    /// <summary>Lets go of the samples, unless they went into a capture.</summary>
-    public void Dispose()
-    {
-        if (_built)
-            return;
-        _costs.Dispose();
-        _samples.Dispose();
     }
 
     private void RequireAnything()

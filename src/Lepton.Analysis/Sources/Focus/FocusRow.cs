@@ -9,6 +9,9 @@ internal sealed class FocusRow(IReadOnlyList<string> columns, IReadOnlyList<stri
     // FOCUS allows finer numbers; a price of a millionth of a millionth is kept exactly.
     private const int DecimalsKept = 15;
 
+    // A .NET decimal has 28 digits: what 15 decimals leave before the point.
+    private const decimal Largest = 1e13m;
+
     /// <summary>The values in the order of the columns; null where the row cannot be used, which is then a finding.</summary>
     public IReadOnlyList<string?>? Parse(TableRow row)
     {
@@ -38,6 +41,8 @@ internal sealed class FocusRow(IReadOnlyList<string> columns, IReadOnlyList<stri
         value = null;
         if (!NumberText.TryParse(text, out decimal number))
             return Refuse("not-a-number", column, row, NumberText.Problem(text));
+        if (Math.Abs(number) >= Largest)
+            return Refuse("too-large", column, row, $"{text} is larger than any bill, so the row is left out. Check the column.");
         var kept = decimal.Round(number, DecimalsKept);
         if (kept != number)
             reading.NoteRepeatedly("rounded-number", column, row.Position, column, $"{text} was rounded to {DecimalsKept} decimals.");

@@ -6,6 +6,10 @@ namespace Lepton.Analysis.Sources;
 /// <summary>One row of a price table as offers; what cannot be understood is a finding, and then there is no offer.</summary>
 internal sealed class PriceRow(TableRow row, PriceColumns columns, Reading reading)
 {
+    // What a snapshot keeps of a price, and more than anything costs in an hour or a month.
+    private const int DecimalsKept = 12;
+    private const decimal Largest = 1e12m;
+
     private bool _isUsable = true;
 
     /// <summary>The offer of one price of the row, or null.</summary>
@@ -61,7 +65,9 @@ internal sealed class PriceRow(TableRow row, PriceColumns columns, Reading readi
             Refuse("not-a-number", field, NumberText.Problem(text));
         else if (price < 0)
             Refuse("negative-price", field, $"{text} is negative, so the price is left out. A price is 0 or more.");
-        return price;
+        else if (price >= Largest)
+            Refuse("too-large", field, $"{text} is larger than any price, so it is left out. Check the column.");
+        return decimal.Round(price, DecimalsKept);
     }
 
     private double? Number(string field)

@@ -28,10 +28,11 @@ public sealed class FocusTableTests
             "\"1,5\",0,USD,Usage,2024-09-18,2024-09-19,a,\n" +
             "1,0,USD,Usage,18.9.2024,2024-09-19,a,\n" +
             "1,0,,Usage,2024-09-18,2024-09-19,a,\n" +
-            "1e-16,0,USD,Usage,2024-09-18,2024-09-19,a,\n");
+            "1e-16,0,USD,Usage,2024-09-18,2024-09-19,a,\n" +
+            "1e13,0,USD,Usage,2024-09-18,2024-09-19,a,\n");
         Assert.Single(read.Costs);
-        Assert.Equal(["not-a-number", "not-a-time", "missing-field", "rounded-number"], read.Findings.Select(finding => finding.Code));
-        Assert.Equal(["line 2", "line 3", "line 4", "line 5"], read.Findings.Select(finding => finding.Position));
+        Assert.Equal(["not-a-number", "not-a-time", "missing-field", "too-large", "rounded-number"], read.Findings.Select(finding => finding.Code));
+        Assert.Equal(["line 2", "line 3", "line 4", "line 6", "line 5"], read.Findings.Select(finding => finding.Position));
     }
 
     [Fact]

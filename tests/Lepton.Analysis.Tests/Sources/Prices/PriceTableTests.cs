@@ -57,10 +57,11 @@ public sealed class PriceTableTests
             "aws,virtual_machine,us-east-1,m5.large,Linux,on_demand,-0.1,hour,USD,2024-09-30\n" +
             "aws,virtual_machine,us-east-1,m5.large,Linux,on_demand,0.1,hour,$,2024-09-30\n" +
             "aws,virtual_machine,us-east-1,m5.large,Linux,on_demand,0.1,hour,USD,30.09.2024\n" +
-            "aws,virtual_machine,us-east-1,,Linux,on_demand,,hour,USD,2024-09-30\n");
+            "aws,virtual_machine,us-east-1,,Linux,on_demand,,hour,USD,2024-09-30\n" +
+            "aws,virtual_machine,us-east-1,m5.large,Linux,on_demand,1e20,hour,USD,2024-09-30\n");
         Assert.Empty(read.Offers);
         Assert.Equal(
-            ["not-a-number", "unknown-word", "negative-price", "not-a-currency", "not-a-day", "empty-price"], read.Findings.Select(finding => finding.Code));
+            ["not-a-number", "unknown-word", "negative-price", "not-a-currency", "not-a-day", "too-large", "empty-price"], read.Findings.Select(finding => finding.Code));
         Assert.Equal("p.csv, line 3, field \"provider\": \"ibm\" is not known, so the price is left out. Write one of aws, azure, gcp.", read.Findings[1].ToString());
     }
 
