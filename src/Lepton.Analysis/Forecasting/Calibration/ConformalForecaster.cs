@@ -6,7 +6,8 @@ namespace Lepton.Analysis.Forecasting;
 /// claimed there (half the distance of its 16 % and 84 % quantiles), become the quantiles of the forecast:
 /// <code>quantile p of step h = mean(h) + spread(h)·q(p, errors around step h)</code>
 /// so intervals keep the model's shape over the horizon and are as wide as its record demands (locally weighted split conformal
-/// prediction: Lei et al., JASA 113 (2018), section 5.2). The mean is the model's own. Where no window fits, the model's own
+/// prediction: Lei et al., JASA 113 (2018), section 5.2). Where the load drifts, older windows can count less
+/// (<see cref="ConformalOptions.HalfLifeWindows"/>). The mean is the model's own. Where no window fits, the model's own
 /// intervals stand, and a note says so.
 /// </remarks>
 /// <param name="inner">The model to calibrate.</param>
@@ -34,9 +35,10 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
         });
         var isScaled = backtest.Windows.All(window => Spreads(window.Forecast).All(spread => spread > 0));
         var scores = Scores(backtest, isScaled);
-        return scores.Any(step => step.Length == 0)
-            ? new ConformalModel(Name, model, [], isScaled, _options.LeastScores, [Uncalibrated(backtest)])
-            : new ConformalModel(Name, model, scores, isScaled, _options.LeastScores, Notes(backtest));
+        var weights = Weights(backtest.Windows.Count);
+        return scores.Any(step => step.All(double.IsNaN))
+            ? new ConformalModel(Name, model, [], weights, isScaled, _options.LeastScores, [Uncalibrated(backtest)])
+            : new ConformalModel(Name, model, scores, weights, isScaled, _options.LeastScores, Notes(backtest));
     }
 
     internal const double SpreadLevel = 68.0;
@@ -44,21 +46,25 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
     internal static IEnumerable<double> Spreads(Forecast forecast) =>
         forecast.Upper(SpreadLevel).Zip(forecast.Lower(SpreadLevel), (upper, lower) => (upper - lower) / 2);
 
+    // One row a step, one element a window; NaN where nothing was observed.
     private double[][] Scores(Backtest backtest, bool isScaled)
     {
-        var scores = Enumerable.Range(0, _options.Horizon).Select(_ => new List<double>()).ToArray();
-        foreach (var window in backtest.Windows)
+        var scores = Enumerable.Range(0, _options.Horizon).Select(_ => new double[backtest.Windows.Count]).ToArray();
+        foreach (var (index, window) in backtest.Windows.Index())
         {
             foreach (var (step, spread) in Spreads(window.Forecast).Index())
             {
                 var error = window.Actual[step] - window.Forecast.Mean[step];
-                if (!double.IsNaN(error))
-                    scores[step].Add(isScaled ? error / spread : error);
+                scores[step][index] = isScaled ? error / spread : error;
             }
         }
 
-        return [.. scores.Select(step => step.ToArray())];
+        return scores;
     }
+
+    // The newest window counts 1.
+    private double[] Weights(int windows) =>
+        [.. Enumerable.Range(0, windows).Select(window => _options.HalfLifeWindows is { } halfLife ? Math.Pow(0.5, (windows - 1 - window) / halfLife) : 1)];
 
     private IReadOnlyList<string> Notes(Backtest backtest) => backtest.Windows.Count == _options.Windows
         ? []
@@ -69,6 +75,7 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
 
     private static string Written(ConformalOptions options) => options switch
     {
+        { HalfLifeWindows: { } halfLife } => FormattableString.Invariant($",{options.Horizon},{options.Windows},{halfLife}"),
         { Horizon: 24, Windows: 8 } => "",
         { Windows: 8 } => $",{options.Horizon}",
         _ => $",{options.Horizon},{options.Windows}",

@@ -5,15 +5,16 @@ internal sealed class ConformalModel : IFittedModel
 {
     private readonly IFittedModel _inner;
     private readonly double[][] _byStep;
+    private readonly double[] _weights;
     private readonly bool _isScaled;
     private readonly int _leastScores;
     private readonly ConformalScores? _scores;
     private readonly IReadOnlyList<string> _ownNotes;
 
-    public ConformalModel(string name, IFittedModel inner, double[][] byStep, bool isScaled, int leastScores, IReadOnlyList<string> notes)
+    public ConformalModel(string name, IFittedModel inner, double[][] byStep, double[] weights, bool isScaled, int leastScores, IReadOnlyList<string> notes)
     {
-        (Name, _inner, _byStep, _isScaled, _leastScores, _ownNotes) = (name, inner, byStep, isScaled, leastScores, notes);
-        _scores = byStep.Length == 0 ? null : ConformalScores.Pool(byStep, leastScores);
+        (Name, _inner, _byStep, _weights, _isScaled, _leastScores, _ownNotes) = (name, inner, byStep, weights, isScaled, leastScores, notes);
+        _scores = byStep.Length == 0 ? null : ConformalScores.Pool(byStep, weights, leastScores);
     }
 
     public string Name { get; }
@@ -25,7 +26,7 @@ internal sealed class ConformalModel : IFittedModel
     public ModelState State => new(Name, _inner.State.End)
     {
         Parameters = new Dictionary<string, double> { ["isScaled"] = _isScaled ? 1 : 0, ["leastScores"] = _leastScores, ["steps"] = _byStep.Length },
-        Vectors = _byStep.Index().ToDictionary(step => $"scores{step.Index + 1}", step => step.Item),
+        Vectors = _byStep.Index().Select(step => ($"scores{step.Index + 1}", step.Item)).Append(("weights", _weights)).ToDictionary(),
         Notes = _ownNotes,
         Inner = [_inner.State],
     };
@@ -34,6 +35,7 @@ internal sealed class ConformalModel : IFittedModel
         state.Model,
         ForecasterText.Restore(state.Inner[0]),
         [.. Enumerable.Range(1, (int)state.Parameters["steps"]).Select(step => state.Vectors[$"scores{step}"])],
+        state.Vectors["weights"],
         state.Parameters["isScaled"] != 0,
         (int)state.Parameters["leastScores"],
         state.Notes);

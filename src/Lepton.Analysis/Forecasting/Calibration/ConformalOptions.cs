@@ -21,9 +21,17 @@ public sealed record ConformalOptions
     /// </summary>
     public int LeastScores { get; init; } = 80;
 
+    /// <summary>
+    /// Under drift old errors say less: the weight of a window halves with every so many windows after it, above 0. Null, the default: all
+    /// windows count the same.
+    /// </summary>
+    public double? HalfLifeWindows { get; init; }
+
     internal void Check()
     {
         ForecastArguments.Horizon(Horizon);
+        if (HalfLifeWindows is { } halfLife && !(halfLife > 0))
+            throw new ArgumentOutOfRangeException(nameof(HalfLifeWindows), halfLife, "The half-life is a number of windows above 0.");
         if (Windows < 1 || OriginStep is < 1 || MinimumTraining is < 1 || LeastScores < 1)
             throw new ArgumentOutOfRangeException(nameof(Windows), $"{this}: every number is 1 or more.");
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Lepton.Analysis.Forecasting;
 
 /// <summary>The numerics of the theta models: one smoothing parameter is searched, the rest follows by least squares.</summary>
@@ -7,10 +9,14 @@ namespace Lepton.Analysis.Forecasting;
 /// ℓ(t) = αy(t) + (1−α)ℓ(t−1)
 /// </code>
 /// with the line A + Bt through all samples, or through those before t in the dynamic model (Fiorucci et al. 2016, section 3). For a given α
-/// the forecasts are linear in ℓ(0) and κ, so only α is searched: a grid, then golden section around its best point.
+/// the forecasts are linear in ℓ(0) and κ, so only α is searched: a grid, then Brent's method around its best point. Several α are run
+/// over the series side by side, a lane of a vector each.
 /// </remarks>
 internal sealed class ThetaFit
 {
+    private static readonly double[] Grid =
+        [EtsLayout.Least, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97, EtsLayout.Greatest];
+
     private readonly double[] _values;
     private readonly ThetaKind _kind;
     private readonly LeastSquaresLine _line;
@@ -23,35 +29,55 @@ internal sealed class ThetaFit
     /// <summary>Finds the parameters.</summary>
     public ThetaParameters Solve()
     {
-        const double least = EtsLayout.Least;
-        const double greatest = EtsLayout.Greatest;
         const double tolerance = 1e-7;
-        double[] grid = [least, 0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97, greatest];
-        var errors = grid.Select(alpha => Evaluate(alpha).Squares).ToArray();
-        var best = Array.IndexOf(errors, errors.Min());
-        var alpha = GoldenSection(grid[Math.Max(0, best - 1)], grid[Math.Min(grid.Length - 1, best + 1)], tolerance);
-        return Evaluate(alpha).Squares <= errors[best] ? Evaluate(alpha) : Evaluate(grid[best]);
+        var points = Grid.Chunk(Vector<double>.Count).SelectMany(Evaluate).ToArray();
+        var best = points.Index().MinBy(point => point.Item.Squares);
+        var (low, high) = (Grid[Math.Max(0, best.Index - 1)], Grid[Math.Min(Grid.Length - 1, best.Index + 1)]);
+        var alpha = ScalarMinimum.Brent(candidate => Evaluate(candidate).Squares, low, high, tolerance);
+        var refined = Evaluate(alpha);
+        return refined.Squares <= best.Item.Squares ? refined : best.Item;
     }
 
     /// <summary>The best level and weight for a smoothing parameter, and what they leave.</summary>
-    public ThetaParameters Evaluate(double alpha)
+    public ThetaParameters Evaluate(double alpha) => Evaluate([alpha])[0];
+
+    /// <summary>g of a step: the line's part of the forecast.</summary>
+    /// <param name="weight">(1−α)^(t−1).</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="line">The line of the dynamic model.</param>
+    public double LineTerm(double weight, double alpha, ThetaLine line)
     {
-        // Levels are counted from the first sample, so that a large mean does not drown the errors.
-        var origin = _values[0];
-        var (smoothed, weight, remaining) = (0.0, 1.0, 1 - alpha);
-        double ww = 0, wg = 0, gg = 0, wr = 0, gr = 0, rr = 0;
+        var (intercept, slope) = LineAt(line);
+        return (weight * intercept) + ((1 - (weight * (1 - alpha))) / alpha * slope);
+    }
+
+    // At most as many smoothing parameters as a vector has lanes.
+    private ThetaParameters[] Evaluate(double[] alphas)
+    {
+        var padded = new double[Vector<double>.Count];
+        for (var lane = 0; lane < padded.Length; lane++)
+            padded[lane] = alphas[Math.Min(lane, alphas.Length - 1)];
+        var alpha = new Vector<double>(padded);
+        var (remaining, inverse, origin) = (Vector<double>.One - alpha, Vector<double>.One / alpha, _values[0]);
+        var (smoothed, weight) = (Vector<double>.Zero, Vector<double>.One);
+        Vector<double> ww = default, wg = default, gg = default, wr = default, gr = default, rr = default;
         var line = default(ThetaLine);
+        var hasLine = _kind != ThetaKind.Standard;
         for (var t = 0; t < _values.Length; t++)
         {
-            var residual = _values[t] - origin - smoothed;
+            // Levels are counted from the first sample, so that a large mean does not drown the errors.
+            var value = new Vector<double>(_values[t] - origin);
+            var next = weight * remaining;
             if (t >= FirstError)
             {
+                var residual = value - smoothed;
                 ww += weight * weight;
                 wr += weight * residual;
                 rr += residual * residual;
-                if (_kind != ThetaKind.Standard)
+                if (hasLine)
                 {
-                    var g = LineTerm(weight, alpha, line);
+                    var (intercept, slope) = LineAt(line);
+                    var g = (weight * intercept) + ((Vector<double>.One - next) * inverse * slope);
                     wg += weight * g;
                     gg += g * g;
                     gr += g * residual;
@@ -60,22 +86,16 @@ internal sealed class ThetaFit
 
             if (_kind == ThetaKind.DynamicOptimised)
                 line = line.With(_values[t]);
-            smoothed = (alpha * (_values[t] - origin)) + (remaining * smoothed);
-            weight *= remaining;
+            smoothed = (alpha * value) + (remaining * smoothed);
+            weight = next;
         }
 
-        return Solve(alpha, origin, (ww, wg, gg, wr, gr, rr));
+        return [.. alphas.Select((one, lane) => Solve(one, origin, (ww[lane], wg[lane], gg[lane], wr[lane], gr[lane], rr[lane])))];
     }
 
-    /// <summary>g of a step: the line's part of the forecast.</summary>
-    /// <param name="weight">(1−α)^(t−1).</param>
-    /// <param name="alpha">α.</param>
-    /// <param name="line">The line of the dynamic model.</param>
-    public double LineTerm(double weight, double alpha, ThetaLine line)
-    {
-        var (intercept, slope) = _kind == ThetaKind.DynamicOptimised ? (line.Intercept, line.Slope) : (_line.Intercept - _line.Slope, _line.Slope);
-        return (weight * intercept) + ((1 - (weight * (1 - alpha))) / alpha * slope);
-    }
+    private (double Intercept, double Slope) LineAt(ThetaLine line) => _kind == ThetaKind.DynamicOptimised
+        ? (line.Intercept, line.Slope)
+        : (_line.Intercept - _line.Slope, _line.Slope);
 
     // κ stays in [0, 1): θ from 1 up to a large number. At κ = 0 the model is simple exponential smoothing.
     private ThetaParameters Solve(double alpha, double origin, (double WW, double WG, double GG, double WR, double GR, double RR) sums)
@@ -87,29 +107,5 @@ internal sealed class ThetaFit
         var level = (wr - (kappa * wg)) / ww;
         var squares = rr - (2 * level * wr) - (2 * kappa * gr) + (level * level * ww) + (2 * level * kappa * wg) + (kappa * kappa * gg);
         return new(alpha, origin + level, 1 / (1 - kappa), Math.Max(0, squares));
-    }
-
-    private double GoldenSection(double low, double high, double tolerance)
-    {
-        var golden = (Math.Sqrt(5) - 1) / 2;
-        var (left, right) = (high - (golden * (high - low)), low + (golden * (high - low)));
-        var (atLeft, atRight) = (Evaluate(left).Squares, Evaluate(right).Squares);
-        while (high - low > tolerance)
-        {
-            if (atLeft < atRight)
-            {
-                (high, right, atRight) = (right, left, atLeft);
-                left = high - (golden * (high - low));
-                atLeft = Evaluate(left).Squares;
-            }
-            else
-            {
-                (low, left, atLeft) = (left, right, atRight);
-                right = low + (golden * (high - low));
-                atRight = Evaluate(right).Squares;
-            }
-        }
-
-        return (low + high) / 2;
     }
 }

@@ -4,21 +4,49 @@ namespace Lepton.Analysis.Tests.Forecasting;
 
 public class ConformalTests
 {
+    private static readonly double[] Nine = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
+    private static readonly double[] Equal = [1, 1, 1, 1, 1, 1, 1, 1, 1];
+
     // By hand: of 9 sorted errors the rank for 0.9 is ⌈10·0.9⌉ = 9, for 0.1 ⌊10·0.1⌋ = 1, for 0.5 the middle one.
     [Fact]
     public void Ranks_have_the_finite_sample_correction()
     {
-        double[] sorted = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
-        Assert.Equal(4, ConformalScores.Quantile(sorted, 0.9));
-        Assert.Equal(-4, ConformalScores.Quantile(sorted, 0.1));
-        Assert.Equal(0, ConformalScores.Quantile(sorted, 0.5));
-        Assert.Equal(2, ConformalScores.Quantile(sorted, 0.7));
+        Assert.Equal(4, ConformalScores.Quantile(Nine, Equal, 0.9));
+        Assert.Equal(-4, ConformalScores.Quantile(Nine, Equal, 0.1));
+        Assert.Equal(0, ConformalScores.Quantile(Nine, Equal, 0.5));
+        Assert.Equal(2, ConformalScores.Quantile(Nine, Equal, 0.7));
+    }
+
+    // By hand: weights 1, ½, ¼ of the errors 1, 5, 9 make 1.75 and 2.75 with the one to come; 0.5 of that is 1.375, reached at 5.
+    [Fact]
+    public void Errors_that_count_less_move_the_quantile_less()
+    {
+        Assert.Equal(5, ConformalScores.Quantile([1, 5, 9], [1, 0.5, 0.25], 0.54));
+        Assert.Equal(9, ConformalScores.Quantile([1, 5, 9], [0.25, 0.5, 1], 0.54));
+    }
+
+    // A made-up series whose noise grows fivefold halfway: with a half-life of two windows the interval is near the new width.
+    [Fact]
+    public void Under_drift_a_half_life_lets_the_newer_errors_speak()
+    {
+        var random = new Random(5);
+        var values = Enumerable.Range(0, 400).Select(t => 100 + ((t < 330 ? 1 : 5) * ((2 * random.NextDouble()) - 1))).ToArray();
+        var series = MetricSeries.Of("drift", values);
+        var all = Width(new() { Horizon = 12, Windows = 14, LeastScores = 1000 });
+        var recent = Width(new() { Horizon = 12, Windows = 14, LeastScores = 1000, HalfLifeWindows = 2 });
+        Assert.True(recent > 1.3 * all, $"{recent} against {all}");
+
+        double Width(ConformalOptions options)
+        {
+            var forecast = new ConformalForecaster(new HistoricMean(), options).Fit(series).Forecast(12, 80);
+            return forecast.Upper(80)[5] - forecast.Lower(80)[5];
+        }
     }
 
     // By hand: 0.975 of 9 errors needs the tenth; the normal tail stretches 4 by z(0.975)/z(0.9) = 1.959964/1.281552.
     [Fact]
     public void A_probability_beyond_the_errors_at_hand_stretches_the_outermost() =>
-        Assert.Equal(4 * 1.959963984540054 / 1.2815515655446004, ConformalScores.Quantile([-4, -3, -2, -1, 0, 1, 2, 3, 4], 0.975), 1e-9);
+        Assert.Equal(4 * 1.959963984540054 / 1.2815515655446004, ConformalScores.Quantile(Nine, Equal, 0.975), 1e-9);
 
     // 200 made-up series whose naive intervals are wrong because the steps are independent, not a walk: coverage is that of the level.
     [Fact]

@@ -13,6 +13,7 @@ public class ForecasterTextTests
     [InlineData("Window(12)", "window(12)")]
     [InlineData("conformal(snaive(24))", "conformal(snaive(24))")]
     [InlineData("conformal(drift,48,10)", "conformal(drift,48,10)")]
+    [InlineData("conformal(drift,24,8,3)", "conformal(drift,24,8,3)")]
     [InlineData("naive2[24]", "naive2(24)")]
     [InlineData("theta[24]", "theta[24]")]
     [InlineData("dotheta(Additive)[24]", "dotheta(additive)[24]")]
