@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lepton.Analysis.Forecasting;
 
-/// <summary>The recursion of one form over one series: its likelihood, and the slopes of it for the optimiser. Allocates once.</summary>
+/// <summary>The recursion of one form over one series: its likelihood, and the slopes of it for the optimiser. The likelihood itself allocates nothing.</summary>
 /// <remarks>
 /// With ŷ = q (+ or ×) s, q = ℓ + φb and d = y − ŷ, the states go on by (Hyndman et al. 2008, table 2.2; the same for both errors)
 /// <code>
