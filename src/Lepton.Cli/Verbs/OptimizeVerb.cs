@@ -22,7 +22,7 @@ internal static class OptimizeVerb
 
     private static readonly Option<string?> ForecastPath = new("--forecast")
     {
-        Description = "What each machine is to be sized for, {\"machines\":[{\"resource\":…,\"cpuPercent\":…,\"memoryGiB\":…}]}; without it the use observed in the snapshot.",
+        Description = "What each machine is to be sized for: the CSV of \"lepton forecast --snapshot\" for cpu_percent, a study's demand.json, or {\"machines\":[{\"resource\":…,\"cpuPercent\":…,\"memoryGiB\":…}]}; without it the use observed in the snapshot.",
     };
 
     private static readonly Option<Solver?> SolverName = new("--solver")

@@ -59,7 +59,7 @@ public sealed partial class Answer
         ?? throw new KeyNotFoundException(
             $"The model has no rows named \"{name}\". It has: {string.Join(", ", Model.Constraints.Select(group => group.Name))}.");
 
-    private int Row(string name, object[] index)
+    internal int Row(string name, object[] index)
     {
         var group = Group(name);
         var wanted = string.Join(',', index.Select(IndexText.Of));

@@ -59,11 +59,10 @@ public sealed class ExplainTests
     {
         var model = Wyndor();
         var answer = model.Solve();
-        var (program, claims) = (model.Program, answer.Claims);
-        AssertRange((6, 18), Ranges.OfSide(program, claims, 1, default));
-        AssertRange((12, 24), Ranges.OfSide(program, claims, 2, default));
-        AssertRange((0, 7.5), Ranges.OfCost(program, claims, 0, default));
-        AssertRange((2, double.PositiveInfinity), Ranges.OfCost(program, claims, 1, default));
+        AssertRange((6, 18), answer.SideRange("plant 2"));
+        AssertRange((12, 24), answer.SideRange("plant 3"));
+        AssertRange((0, 7.5), answer.CostRange(model.VariableAt(0)));
+        AssertRange((2, double.PositiveInfinity), answer.CostRange(model.VariableAt(1)));
     }
 
     [Fact]

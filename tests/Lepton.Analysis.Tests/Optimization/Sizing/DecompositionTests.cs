@@ -48,6 +48,16 @@ public sealed class DecompositionTests
         iter: 20);
 
     [Fact]
+    public void Without_rules_everyone_takes_the_cheapest()
+    {
+        var problem = new CoupledChoice { Start = [0, 2, 4], Cost = [3, 1, 2, 5], Amount = [], Lower = [], Upper = [] };
+        var result = Decomposition.Solve(problem, SolveOptions.Default, null, default);
+        Assert.Equal(Status.Optimal, result.Status);
+        Assert.Equal([1, 2], result.Chosen!);
+        Assert.Equal(3, result.Bound, 1e-12);
+    }
+
+    [Fact]
     public void A_cancelled_search_says_so()
     {
         var result = Decomposition.Solve(Fleet(300, 12, seed: 5), SolveOptions.Default, null, new CancellationToken(canceled: true));

@@ -36,10 +36,12 @@ internal sealed class CoupledRepair
 
     private bool KeepRules()
     {
+        if (_problem.RuleCount == 0)
+            return true;
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var worst = Enumerable.Range(0, _problem.RuleCount).MaxBy(rule => _problem.Violation(_sums, rule) / (1 + Math.Abs(Side(rule))));
-            if (_problem.RuleCount == 0 || _problem.Violation(_sums, worst) == 0)
+            if (_problem.Violation(_sums, worst) == 0)
                 return true;
             if (!Reduce(worst))
                 return false;
