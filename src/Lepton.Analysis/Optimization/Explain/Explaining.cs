@@ -104,7 +104,8 @@ public static class Explaining
         var range = double.IsInfinity(to) ? $"from {Text(from)}" : double.IsInfinity(from) ? $"up to {Text(to)}" : $"from {Text(from)} to {Text(to)}";
         return $" ({(isEndBelow || isEndAbove ? "one of several prices; " : "")}{range})";
 
-        string Text(double value) => new Quantity(Math.Round(value, 6), unit).ToString();
+        // The ends come from programs solved to a tolerance; five decimals are what they are good for.
+        string Text(double value) => new Quantity(Math.Round(value, 5), unit).ToString();
     }
 
     private static IEnumerable<string> NotBinding(Answer answer)

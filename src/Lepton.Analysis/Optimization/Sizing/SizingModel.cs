@@ -37,6 +37,7 @@ public static class SizingModel
             "one offer", Enumerable.Range(0, workloads.Count),
             w => Sum(candidates.Of[w], c => choice[c]) == 1,
             w => $"{workloads[w].Name} runs on exactly one of the offers that it may and can run on")
+            .AsStructure()
             .Called(w => IndexText.Name("one offer", workloads[int.Parse(w, System.Globalization.CultureInfo.InvariantCulture)].Name));
         foreach (var (rule, r) in rules.Select((rule, r) => (rule, r)))
         {
