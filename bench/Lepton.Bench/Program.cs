@@ -10,6 +10,6 @@ return args switch
 
 static int Unknown()
 {
-    Console.Error.WriteLine("lepton-bench: name a benchmark: forecast-speed [FOLDER of the forecast data], optimization-layer, optimization-fleet.");
+    Console.Error.WriteLine("lepton-bench: name a benchmark: forecast-speed [FOLDER of the forecast data], optimization-layer, optimization-fleet, notebooks LEPTON [CELLS].");
     return 2;
 }

@@ -9,22 +9,25 @@ internal sealed class RunProgress : IProgress<BatchProgress>, IDisposable
 {
     private readonly TextWriter _writer;
     private readonly int _notebooks;
+    private readonly string _outputFolder;
     private readonly bool _isTerminal;
     private int _done;
     private int _widthOfLine;
 
-    private RunProgress(TextWriter writer, int notebooks, bool isTerminal)
+    private RunProgress(TextWriter writer, int notebooks, string outputFolder, bool isTerminal)
     {
+        _outputFolder = outputFolder;
         _writer = writer;
         _notebooks = notebooks;
         _isTerminal = isTerminal;
     }
 
-    public static RunProgress Create(TextWriter writer, int notebooks) =>
-        new(writer, notebooks, ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected && AnsiConsole.Profile.Capabilities.Ansi);
+    public static RunProgress Create(TextWriter writer, int notebooks, string outputFolder) =>
+        new(writer, notebooks, outputFolder, ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected && AnsiConsole.Profile.Capabilities.Ansi);
 
     public void Report(BatchProgress value)
     {
+        RunSupervisor.Mark(_outputFolder, value);
         if (value.Result is { } result)
         {
             _done++;

@@ -68,7 +68,9 @@ internal static class RunVerb
         if (parsed.GetValue(ListParameters))
             return WriteParameters(notebooks, output);
 
-        using var progress = RunProgress.Create(error, notebooks.Count);
+        if (RunSupervisor.IsNeeded(output))
+            return await RunSupervisor.Run(error);
+        using var progress = RunProgress.Create(error, notebooks.Count, folder);
         var results = await Batch.RunAsync(notebooks, Options(parsed, folder), progress, stop);
         progress.Dispose();
         foreach (var result in results.Where(result => !result.IsSuccess))

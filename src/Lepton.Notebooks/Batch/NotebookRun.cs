@@ -50,14 +50,15 @@ internal sealed class NotebookRun
     {
         using var notebookTimeout = new CancellationTokenSource(_options.NotebookTimeout ?? Timeout.InfiniteTimeSpan, _options.Clock);
         using var session = new CellSession(Path.GetDirectoryName(_notebook.Path)!);
+        var runner = new CellRunner(session);
         var count = CodeCells().Count();
         for (var i = 0; i < _document.Cells.Count; i++)
         {
             var cell = _document.Cells[i];
             if (cell.Kind != CellKind.Code || string.IsNullOrWhiteSpace(cell.Source) || cell.Tags.Contains("skip-execution"))
                 continue;
-            _progress?.Report(new BatchProgress(_notebook.Name, _timings.Count, count, $"cell {i + 1}: {FirstLine(cell.Source)}", null));
-            if (await RunCell(session, cell, i + 1, notebookTimeout.Token, stop) is { } failure)
+            _progress?.Report(new BatchProgress(_notebook.Name, _timings.Count, count, $"cell {i + 1}: {FirstLine(cell.Source)}", null) { CellNumber = i + 1 });
+            if (await RunCell(runner, cell, i + 1, notebookTimeout.Token, stop) is { } failure)
                 return failure;
         }
 
@@ -67,13 +68,13 @@ internal sealed class NotebookRun
     private static string FirstLine(string source) => source.TrimStart().Split('\n')[0].TrimEnd();
 
     private async Task<string?> RunCell(
-        CellSession session, NotebookCell cell, int number, CancellationToken notebookTimeout, CancellationToken stop)
+        CellRunner runner, NotebookCell cell, int number, CancellationToken notebookTimeout, CancellationToken stop)
     {
         var started = _options.Clock.GetTimestamp();
         using var cellTimeout = new CancellationTokenSource(_options.CellTimeout ?? Timeout.InfiniteTimeSpan, _options.Clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cellTimeout.Token, notebookTimeout, stop);
         var outputs = new CellOutputs();
-        var result = await Result(session, cell, number, outputs, end.Token);
+        var result = await Result(runner, cell, number, outputs, end.Token);
         if (result.IsStopped)
             result = result with { Error = WhyStopped(result.Error!, cellTimeout.IsCancellationRequested, notebookTimeout.IsCancellationRequested) };
         if (result.Error is not null)
@@ -84,9 +85,9 @@ internal sealed class NotebookRun
         return failure;
     }
 
-    private static async Task<CellResult> Result(CellSession session, NotebookCell cell, int number, CellOutputs outputs, CancellationToken end) =>
+    private static async Task<CellResult> Result(CellRunner runner, NotebookCell cell, int number, CellOutputs outputs, CancellationToken end) =>
         cell.Language is null or "csharp" or "C#"
-            ? await session.RunAsync(cell.Source, string.Create(CultureInfo.InvariantCulture, $"cell {number}"), outputs, end)
+            ? await runner.RunAsync(cell.Source, string.Create(CultureInfo.InvariantCulture, $"cell {number}"), outputs, end)
             : CellErrors.OfMessage("LanguageError", $"The cell is in {cell.Language}; this host runs C#. Rewrite it in C# or run it elsewhere.");
 
     private ErrorOutput WhyStopped(ErrorOutput error, bool byCell, bool byNotebook)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,6 +25,8 @@ public sealed class CellSession : IDisposable
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly SessionReferences _references = new();
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private readonly List<string> _packageSources = [];
+    private readonly List<MetadataReference> _newReferences = [];
     private readonly string _directory;
     private ScriptOptions _options;
     private ScriptState<object>? _state;
@@ -51,6 +54,12 @@ public sealed class CellSession : IDisposable
 
     /// <summary>Where relative paths begin.</summary>
     internal string BaseDirectory => _directory;
+
+    /// <summary>The variables that cells have declared, in order.</summary>
+    internal IReadOnlyList<SessionVariable> Variables => _state is null
+        ? []
+        : [.. _state.Variables.Where(variable => !variable.Name.StartsWith('<'))
+            .Select(variable => new SessionVariable(variable.Name, variable.Type.Name, ValueText.Cut(ValueText.Of(variable.Value).ReplaceLineEndings(" "), 80)))];
 
     /// <summary>What compiles a piece of code as the next cell would be compiled; nothing is run.</summary>
     internal CSharpCompilation Compilation(SyntaxTree code) => CSharpCompilation.CreateScriptCompilation(
@@ -81,13 +90,17 @@ public sealed class CellSession : IDisposable
         _cells = executionCount ?? _cells + 1;
         _sources[name] = source;
         var directives = CellDirectives.Of(source);
+        _packageSources.AddRange(directives.Sources);
         foreach (var package in directives.Packages)
         {
-            if (AddPackage(package) is { } refusal)
+            if (await AddPackage(package, stop) is { } refusal)
                 return refusal;
         }
 
+        // Imports and references of earlier cells hold on; repeating them would make every cell dearer than the last.
         var options = _options.WithFilePath(name);
+        if (_state is not null)
+            options = options.WithImports().WithReferences(_newReferences);
         var script = _state is null
             ? CSharpScript.Create<object>(directives.Code, options, globalsType: null, _loader)
             : _state.Script.ContinueWith<object>(directives.Code, options);
@@ -152,6 +165,7 @@ public sealed class CellSession : IDisposable
         }
 
         _state = state;
+        _newReferences.Clear();
         if (state.Exception is { } thrown)
             return CellErrors.OfException(thrown, _sources, name);
         return ShowResult(state.ReturnValue, name, sink);
@@ -173,16 +187,10 @@ public sealed class CellSession : IDisposable
         }
     }
 
-    private CellResult? AddPackage(CellDirectives.PackageRequest request)
+    private async Task<CellResult?> AddPackage(CellDirectives.PackageRequest request, CancellationToken stop)
     {
         if (HostPackages.Instance.Find(request.Name) is not { } package)
-        {
-            return CellErrors.OfMessage(
-                "PackageError",
-                $"#r \"nuget: {request.Name}\": this host does not carry the package. Reference its assembly by path: #r \"path/to/{request.Name}.dll\".",
-                request.Line);
-        }
-
+            return await AddForeignPackage(request, stop);
         if (!PackageVersion.IsAtLeast(package.Version, request.Version))
         {
             return CellErrors.OfMessage(
@@ -191,7 +199,35 @@ public sealed class CellSession : IDisposable
                 request.Line);
         }
 
-        _options = _options.AddReferences(HostPackages.Instance.Files(package).Select(_references.To).Except(_options.MetadataReferences));
+        AddReferences(HostPackages.Instance.Files(package));
         return null;
+    }
+
+    private async Task<CellResult?> AddForeignPackage(CellDirectives.PackageRequest request, CancellationToken stop)
+    {
+        try
+        {
+            var files = await PackageRestore.Get(request.Name, request.Version, _packageSources, stop);
+            // The script's own loader does not look for native libraries beside a package's assemblies.
+            foreach (var native in files.Native)
+                NativeLibrary.TryLoad(native, out _);
+            AddReferences(files.Managed.Where(file => !HostPackages.Instance.HasFile(Path.GetFileName(file))));
+            return null;
+        }
+        catch (NotebookException failure)
+        {
+            return CellErrors.OfMessage("PackageError", failure.Message, request.Line);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Stopped();
+        }
+    }
+
+    private void AddReferences(IEnumerable<string> files)
+    {
+        var added = files.Select(_references.To).Except(_options.MetadataReferences).ToList();
+        _newReferences.AddRange(added);
+        _options = _options.AddReferences(added);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class HostPackages
     /// <summary>The names of all packages, in order.</summary>
     public IEnumerable<string> Names => _packages.Keys.Order(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a file of that name is already part of this program: its own copy is used.</summary>
+    public bool HasFile(string name) => _packages.Values.Any(package => package.Files.Any(file => Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The package of that name, or null where the program carries none.</summary>
     public Package? Find(string name) => _packages.GetValueOrDefault(name);
 

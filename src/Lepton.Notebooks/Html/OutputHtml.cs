@@ -10,6 +10,7 @@ internal sealed partial class OutputHtml(MarkdownHtml prose)
 {
     private const string FigureType = "application/vnd.plotly.v1+json";
     private static readonly string[] Images = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+    private const int LongestText = 200_000;
     private int _figures;
 
     /// <summary>Whether the page needs plotly.js.</summary>
@@ -20,7 +21,7 @@ internal sealed partial class OutputHtml(MarkdownHtml prose)
         switch (output)
         {
             case StreamOutput stream:
-                page.Append("<pre class=\"output stream ").Append(stream.Name == "stderr" ? "stderr" : "stdout").Append("\">").Append(Encode(stream.Text)).Append("</pre>\n");
+                page.Append("<pre class=\"output stream ").Append(stream.Name == "stderr" ? "stderr" : "stdout").Append("\">").Append(EncodeCut(stream.Text)).Append("</pre>\n");
                 break;
             case ErrorOutput error:
                 page.Append("<div class=\"output error\" role=\"alert\"><strong>").Append(Encode($"{error.Name}: {error.Message}")).Append("</strong><pre>")
@@ -45,7 +46,7 @@ internal sealed partial class OutputHtml(MarkdownHtml prose)
         else if (display.Text("text/markdown") is { } markdown)
             page.Append("<div class=\"output prose\">").Append(prose.Render(markdown)).Append("</div>\n");
         else if (display.Text("text/plain") is { } text)
-            page.Append("<pre class=\"output result\">").Append(Encode(text)).Append("</pre>\n");
+            page.Append("<pre class=\"output result\">").Append(EncodeCut(text)).Append("</pre>\n");
         else
             page.Append("<p class=\"output note\">An output of the form ").Append(Encode(string.Join(", ", display.Data.Keys))).Append(" is not shown in a report.</p>\n");
     }
@@ -62,6 +63,9 @@ internal sealed partial class OutputHtml(MarkdownHtml prose)
     private static void AppendImage(StringBuilder page, string mediaType, string base64, DisplayOutput display) =>
         page.Append("<img class=\"output\" alt=\"").Append(Encode(display.Text("text/plain") ?? "image shown by the cell")).Append("\" src=\"data:")
             .Append(mediaType).Append(";base64,").Append(Encode(base64)).Append("\">\n");
+
+    // A page of tens of megabytes opens on no phone; the notebook keeps the whole text.
+    private static string EncodeCut(string text) => Encode(ValueText.Cut(text, LongestText));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(Escapes().Replace(text, ""));
 

@@ -13,6 +13,7 @@ public sealed class JupyterKernel : IDisposable
     public const string ProtocolVersion = "5.4";
 
     private readonly CellSession _session;
+    private readonly CellRunner _runner;
     private readonly KernelSockets _sockets;
     private readonly KernelInput _input;
     private readonly KernelHistory _history = new();
@@ -30,6 +31,7 @@ public sealed class JupyterKernel : IDisposable
     public JupyterKernel(ConnectionFile connection, string directory)
     {
         _session = new CellSession(directory);
+        _runner = new CellRunner(_session);
         _assistant = new CellAssistant(_session);
         _sockets = new KernelSockets(connection, request => _requests.Writer.TryWrite(request), OnControl, reply => _input!.Answer(reply));
         _input = new KernelInput(_sockets);
@@ -166,7 +168,7 @@ public sealed class JupyterKernel : IDisposable
         using var running = new CancellationTokenSource();
         _runningRequest = request;
         Volatile.Write(ref _running, running);
-        var result = await _session.RunAsync(code, $"In [{_count}]", sink, running.Token, _count);
+        var result = await _runner.RunAsync(code, $"In [{_count}]", sink, running.Token, _count);
         Volatile.Write(ref _running, null);
         _runningRequest = null;
         sink.Flush();

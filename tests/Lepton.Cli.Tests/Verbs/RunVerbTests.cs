@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lepton.Cli;
 
 namespace Lepton.Tests.Verbs;
@@ -35,6 +36,28 @@ public sealed class RunVerbTests : IDisposable
         var notebook = Write("a.ipynb", """{"cell_type":"code","execution_count":null,"metadata":{"tags":["parameters"]},"outputs":[],"source":"var days = 14;\nstring? zone = null;"}""");
         Assert.Equal(0, Run(out var output, out _, "run", notebook, "--list-parameters"));
         Assert.Equal("a.ipynb\n  days (int) = 14\n  zone (string?) = null\n", output);
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(0);")]
+    [InlineData("int F(int x) => F(x + 1) + 1; F(0)")]
+    public void A_cell_that_takes_its_process_along_fails_as_a_cell_of_a_saved_notebook(string cell)
+    {
+        var notebook = Write("a.ipynb",
+            """{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"\"kept\""},""",
+            $$"""{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":"{{cell}}"}""");
+        var outputFolder = Path.Combine(_folder, "out");
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "lepton"), ["run", notebook, "--output", outputFolder]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("lepton run: a.ipynb, cell 2: ProcessEnded: The cell ended its process with code ", error, StringComparison.Ordinal);
+        var saved = File.ReadAllText(Path.Combine(outputFolder, "a.ipynb"));
+        Assert.Contains("kept", saved, StringComparison.Ordinal);
+        Assert.Contains("ProcessEnded", saved, StringComparison.Ordinal);
+        Assert.Contains("ProcessEnded", File.ReadAllText(Path.Combine(outputFolder, "a.html")), StringComparison.Ordinal);
     }
 
     [Theory]
