@@ -103,6 +103,26 @@ public sealed class JsonDocumentsTests
     public void A_file_that_is_named_gz_and_is_none_is_a_gap() =>
         Assert.Contains("cannot be unpacked", Assert.Single(Captured.From(Kind, "{}"u8.ToArray(), path: "volumes.json.gz").Gaps).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\"2026-03-29T02:30:00+01:00\"")]
+    [InlineData("\"2026-03-29T01:30:00Z\"")]
+    [InlineData("\"2026-03-29T01:30:00\"")]
+    [InlineData("\"2026-03-29 01:30:00+00:00\"")]
+    [InlineData("\"2026-03-28T18:30:00.000-0700\"")]
+    [InlineData("1774747800")] // date -u -d '2026-03-29 01:30' +%s
+    [InlineData("""{ "__class__": "datetime", "year": 2026, "month": 3, "day": 29, "hour": 1, "minute": 30, "second": 0, "microsecond": 0 }""")]
+    public void Every_form_of_a_time_is_the_same_instant_whatever_the_machines_time_zone(string time) => Assert.Equal(
+        new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Utc),
+        Assert.Single(Captured.From(Kind, $$"""{ "Volumes": [ { "VolumeId": "v", "CreateTime": {{time}} } ] }""").Resources).CreatedAt);
+
+    [Theory]
+    [InlineData("1e300")]
+    [InlineData("""{ "__class__": "datetime", "year": 2026, "month": 13, "day": 1 }""")]
+    [InlineData("true")]
+    public void A_time_that_no_calendar_has_is_a_malformed_record(string time) => Assert.Equal(
+        "$.Volumes[0].CreateTime",
+        Captured.From(Kind, $$"""{ "Volumes": [ { "VolumeId": "v", "CreateTime": {{time}} } ] }""").Finding("malformed-record").Position);
+
     [Fact]
     public void An_option_that_a_reader_does_not_have_stops_the_study() => Assert.Contains(
         "options of document.json: the option \"region\" is not one that this kind of document has. It has none.",

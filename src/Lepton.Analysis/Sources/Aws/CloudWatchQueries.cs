@@ -18,7 +18,7 @@ internal static class CloudWatchQueries
         var queries = value.ValueKind == JsonValueKind.String ? FromFile(document.Companion(value.GetString()!)) : value;
         try
         {
-            return Read(new JsonRecord(queries, "$"));
+            return Read(new JsonRecord(queries, new JsonPosition("$")));
         }
         catch (MalformedRecordException problem)
         {

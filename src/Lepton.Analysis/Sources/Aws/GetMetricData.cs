@@ -55,8 +55,9 @@ internal sealed class GetMetricData : IDocumentReader
             throw result.Malformed("Values", $"{times.Count} timestamps stand beside {values.Count} values");
         if (CloudWatchSeries.Of(reading, query.Resource, query.Namespace, query.MetricName, query.PeriodSeconds, result.Position) is not { } series)
             return;
+        var position = result.Position;
         foreach (var (time, value) in times.Zip(values))
-            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, result.Position);
+            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, position);
     }
 
     // A series that goes over several pages is "PartialData" in all but the last.

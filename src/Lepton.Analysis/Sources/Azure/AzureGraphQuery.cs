@@ -49,6 +49,6 @@ internal sealed class AzureGraphQuery : IDocumentReader
         if (cells.Count != columns.Count)
             throw row.Malformed(null, $"the row has {cells.Count} cells and the table {columns.Count} columns");
         var fields = columns.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second);
-        return new JsonRecord(JsonSerializer.SerializeToElement(fields), row.Position);
+        return new JsonRecord(JsonSerializer.SerializeToElement(fields), new JsonPosition(row.Position));
     }
 }

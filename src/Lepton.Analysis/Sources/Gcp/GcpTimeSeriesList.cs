@@ -72,7 +72,7 @@ internal sealed class GcpTimeSeriesList : IDocumentReader
             if (rule.IsSummed)
                 sums.Add(sample, series.Position);
             else
-                AddReading(reading, sample, point.Position);
+                AddReading(reading, sample, point.Place);
         }
     }
 
@@ -109,12 +109,12 @@ internal sealed class GcpTimeSeriesList : IDocumentReader
     }
 
     // Machines with a shared core may use more than their share for a while, which Google gives as more than 100 % (metric list, "cpu/utilization").
-    private static void AddReading(Reading reading, MetricSample sample, string position)
+    private static void AddReading(Reading reading, MetricSample sample, JsonPosition place)
     {
         if (sample.Metric == Metric.CpuPercent.Name && sample.Value > Metric.CpuPercent.Upper)
         {
             reading.NoteRepeatedly(
-                "burst", sample.ResourceId, position, null,
+                "burst", sample.ResourceId, place.ToString(), null,
                 $"{sample.ResourceId} used more than 100 % of its processors for a while, as machines with a shared core may. It is counted as 100 %.");
             sample = sample with { Value = Metric.CpuPercent.Upper };
         }

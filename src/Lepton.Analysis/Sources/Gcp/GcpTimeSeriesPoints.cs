@@ -8,34 +8,34 @@ namespace Lepton.Analysis.Sources;
 /// </remarks>
 internal static class GcpTimeSeriesPoints
 {
-    public readonly record struct Point(DateTime Start, int StepSeconds, double Value, string Position);
+    public readonly record struct Point(DateTime Start, int StepSeconds, double Value, JsonPosition Place);
 
     /// <summary>The points; what cannot be used of them is reported.</summary>
     public static List<Point> Of(Reading reading, JsonRecord series, int? periodSeconds)
     {
-        var readings = new List<(DateTime? Start, DateTime End, double Value, string Position)>();
+        var readings = new List<(DateTime? Start, DateTime End, double Value, JsonPosition Place)>();
         foreach (var point in series.List("points"))
             JsonRecords.Try(reading, point, (_, record) => readings.Add(Read(record)));
 
         var gaugeStep = periodSeconds ?? MostCommonDistance(readings.Select(one => one.End));
         var points = new List<Point>(readings.Count);
-        foreach (var (start, end, value, position) in readings)
+        foreach (var (start, end, value, place) in readings)
         {
             var step = start < end ? (int)Math.Round((end - start.Value).TotalSeconds) : gaugeStep ?? 0;
             if (step >= 1)
-                points.Add(new Point(end.AddSeconds(-step), step, value, position));
+                points.Add(new Point(end.AddSeconds(-step), step, value, place));
         }
 
         return points;
     }
 
-    private static (DateTime? Start, DateTime End, double Value, string Position) Read(JsonRecord point)
+    private static (DateTime? Start, DateTime End, double Value, JsonPosition Place) Read(JsonRecord point)
     {
         var interval = point["interval"] ?? throw point.Malformed("interval", "the field is missing");
         var value = point["value"] ?? throw point.Malformed("value", "the field is missing");
         var number = value.Number("doubleValue") ?? value.Number("int64Value")
             ?? throw value.Malformed(null, "neither doubleValue nor int64Value is there; distributions, texts and flags cannot be used");
-        return (interval.Time("startTime"), interval.RequiredTime("endTime"), number, point.Position);
+        return (interval.Time("startTime"), interval.RequiredTime("endTime"), number, point.Place);
     }
 
     private static int? MostCommonDistance(IEnumerable<DateTime> ends)

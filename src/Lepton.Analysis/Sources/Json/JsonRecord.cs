@@ -5,12 +5,14 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>A JSON value that knows where it stands, read field by field: what is absent or null is null, what has a wrong form is a
 /// <see cref="MalformedRecordException"/> with its place.</summary>
-internal readonly struct JsonRecord(JsonElement element, string position)
+internal readonly struct JsonRecord(JsonElement element, JsonPosition place)
 {
     public JsonElement Element { get; } = element;
 
     /// <summary>Where it stands: <c>$.Reservations[0].Instances[1]</c>.</summary>
-    public string Position { get; } = position;
+    public string Position => place.ToString();
+
+    public JsonPosition Place => place;
 
     public bool IsObject => Element.ValueKind == JsonValueKind.Object;
 
@@ -24,7 +26,7 @@ internal readonly struct JsonRecord(JsonElement element, string position)
             if (!IsObject)
                 throw new MalformedRecordException(Position, null, $"{Describe()} stands where an object is expected");
             return Element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
-                ? new JsonRecord(value, Position + JsonPath.Format(new JsonStep(field, 0)))
+                ? new JsonRecord(value, new JsonPosition(place, new JsonStep(field, 0)))
                 : null;
         }
     }
@@ -79,8 +81,8 @@ internal readonly struct JsonRecord(JsonElement element, string position)
     {
         if (!IsArray)
             throw new MalformedRecordException(Position, null, $"{Describe()} stands where a list is expected");
-        var position = Position;
-        return Element.EnumerateArray().Select((item, index) => new JsonRecord(item, position + JsonPath.Format(new JsonStep(null, index))));
+        var list = place;
+        return Element.EnumerateArray().Select((item, index) => new JsonRecord(item, new JsonPosition(list, new JsonStep(null, index))));
     }
 
     /// <summary>The fields of this object whose values are texts, by name.</summary>

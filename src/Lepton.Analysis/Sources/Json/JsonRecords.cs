@@ -107,7 +107,7 @@ internal static class JsonRecords
                 (root, position) = (inner, "$." + wrapper);
         }
 
-        Try(reading, new JsonRecord(root, position), read);
+        Try(reading, new JsonRecord(root, new JsonPosition(position)), read);
     }
 
     /// <summary>Does one record; what it throws as malformed becomes a finding and the next one is read.</summary>

@@ -103,7 +103,7 @@ internal sealed class JsonStream
         if (!JsonDocument.TryParseValue(ref reader, out var value))
             return isFinal ? throw new JsonException("The text stops in the middle of a value.") : false;
         using (value)
-            _found(path, new JsonRecord(value.RootElement, JsonPath.Format(_steps)));
+            _found(path, new JsonRecord(value.RootElement, new JsonPosition(JsonPath.Format(_steps))));
         MoveOn();
         return true;
     }

@@ -16,7 +16,7 @@ internal static class JsonTime
         {
             return value.ValueKind switch
             {
-                JsonValueKind.String => OfText(value.GetString()!),
+                JsonValueKind.String => OfPlainText(value) ?? OfText(value.GetString()!),
                 JsonValueKind.Number => DateTime.UnixEpoch.AddSeconds(value.GetDouble()),
                 JsonValueKind.Object => OfRecording(value),
                 _ => null,
@@ -30,6 +30,14 @@ internal static class JsonTime
 
     public static DateTime? OfText(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+
+    // What nearly all documents have, several times faster than the general parser. "Local" is what the text's own offset becomes.
+    private static DateTime? OfPlainText(JsonElement value)
+    {
+        if (!value.TryGetDateTime(out var time))
+            return null;
+        return time.Kind == DateTimeKind.Local ? value.GetDateTimeOffset().UtcDateTime : DateTime.SpecifyKind(time, DateTimeKind.Utc);
+    }
 
     private static DateTime? OfRecording(JsonElement value)
     {
