@@ -4,9 +4,9 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>Reads one kind of document that people have: the output of one command or of one request of a provider.</summary>
 /// <remarks>
-/// A reader hands on what the document says and nothing else. Fields it does not know are ignored; records it cannot use are findings with
-/// file and position, and the rest is still read. It throws <see cref="StudyException"/> only where the study itself is wrong, for instance
-/// an option that it needs and that is not there. A live connector hands the provider's own document to the same reader.
+/// A reader hands on what the document says and nothing else. Fields it does not know are ignored; records it cannot use are findings
+/// with file and position, and the rest is still read. It throws <see cref="StudyException"/> only where the study itself is wrong, for
+/// instance an option that it needs and that is not there. A live connector hands the provider's own document to the same reader.
 /// </remarks>
 public interface IDocumentReader
 {

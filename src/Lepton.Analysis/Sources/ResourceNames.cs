@@ -2,8 +2,8 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>Which resource is meant by a name: telemetry often calls a machine otherwise than the list of machines does.</summary>
 /// <remarks>
-/// Cloud Monitoring knows a Google machine by its number, CloudWatch a database by its identifier and a load balancer by the end of its ARN,
-/// and a table of measurements perhaps by its display name. ARM ids are compared without regard to letter case, as Azure does.
+/// Cloud Monitoring knows a Google machine by its number, CloudWatch a database by its identifier and a load balancer by the end of its
+/// ARN, and a table of measurements perhaps by its display name. ARM ids are compared without regard to letter case, as Azure does.
 /// </remarks>
 public sealed class ResourceNames
 {

@@ -64,7 +64,7 @@ public sealed class Study
             var source = SourceDocument.FromFile(Folder, document.Path, document.Hints, names);
             sink.Add(source.Describe(document.Kind));
             if (source.IsEmpty)
-                sink.Report(new CaptureGap(document.Path, $"The file has 0 bytes: it is no \"{document.Kind}\" document. Export it again or take it out of the study."));
+                sink.Report(Empty(document));
             else
                 reader.Read(source, named);
         }
@@ -73,6 +73,9 @@ public sealed class Study
     private IEnumerable<(IDocumentReader Reader, StudyDocument Document)> InReadingOrder() => Documents
         .Select(document => (Reader: _readers.For(document.Kind), Document: document))
         .OrderBy(pair => pair.Reader.NeedsResources);
+
+    private static CaptureGap Empty(StudyDocument document) => new(
+        document.Path, $"The file has 0 bytes: it is no \"{document.Kind}\" document. Export it again or take it out of the study.");
 
     /// <summary>Hands everything on and remembers what the resources are called.</summary>
     private sealed class NamingSink(ICaptureSink inner, ResourceNames names) : ICaptureSink

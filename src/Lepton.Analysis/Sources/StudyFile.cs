@@ -23,7 +23,7 @@ internal static class StudyFile
         if (!Directory.Exists(folder))
             throw new StudyException($"{folder}: there is no such folder. Name the folder that holds {Study.FileName}.");
         if (!File.Exists(path))
-            throw new StudyException($"{folder}: there is no {Study.FileName} in this folder. Write one that names the documents (docs/study-format.md).");
+            throw new StudyException($"{folder}: there is no {Study.FileName} in it. Write one that names the documents (docs/study-format.md).");
         try
         {
             return JsonDocument.Parse(File.ReadAllBytes(path));
@@ -64,7 +64,8 @@ internal static class StudyFile
         var (from, to) = (Instant(window, "from"), Instant(window, "to"));
         return from < to
             ? new CaptureWindow(from, to)
-            : throw Wrong("window", $"goes from {from:yyyy-MM-ddTHH:mm:ssZ} to {to:yyyy-MM-ddTHH:mm:ssZ} and has no length", "Its end has to be after its start.");
+            : throw Wrong(
+                "window", $"goes from {from:yyyy-MM-ddTHH:mm:ssZ} to {to:yyyy-MM-ddTHH:mm:ssZ} and has no length", "Its end has to be after its start.");
     }
 
     private static DateTime Instant(JsonElement window, string field)
@@ -78,7 +79,11 @@ internal static class StudyFile
     private static List<StudyDocument> Documents(JsonElement root, string folder, DocumentReaders readers)
     {
         if (!root.TryGetProperty("documents", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
-            throw Wrong("documents", "names no document, so the study is empty", "List at least one, each with \"kind\" and \"path\" (docs/study-format.md).");
+        {
+            throw Wrong(
+                "documents", "names no document, so the study is empty", "List at least one, each with \"kind\" and \"path\" (docs/study-format.md).");
+        }
+
 
         var documents = new List<StudyDocument>();
         var placeOf = new Dictionary<(string, string), string>();
@@ -100,8 +105,10 @@ internal static class StudyFile
     {
         RequireObject(entry, place);
         CheckFields(entry, place + ".", "kind", "path", "hints", "options");
-        var kind = Text(entry, "kind", place + ".") ?? throw Wrong(place + ".kind", "is missing", "Say what the document is, for instance aws/describe-instances.");
-        var path = Text(entry, "path", place + ".") ?? throw Wrong(place + ".path", "is missing", "Name the file, relative to the folder of the study.");
+        var kind = Text(entry, "kind", place + ".")
+            ?? throw Wrong(place + ".kind", "is missing", "Say what the document is, for instance aws/describe-instances.");
+        var path = Text(entry, "path", place + ".")
+            ?? throw Wrong(place + ".path", "is missing", "Name the file, relative to the folder of the study.");
         Within(place + ".kind", () => readers.For(kind));
         var hints = Hints(entry, place);
         return Within(place + ".path", () => StudyPath.Matching(folder, path)).Select(file => new StudyDocument(kind, file, hints));

@@ -18,7 +18,9 @@ internal static class StudyPath
             (nearest is null ? " Put it there or correct the path." : $" Did you mean \"{nearest}\"?"));
     }
 
-    /// <summary>The files that a path or a pattern names, in ordinal order; <c>*</c> and <c>?</c> stay within a folder, <c>**</c> does not.</summary>
+    /// <summary>
+    /// The files that a path or a pattern names, in ordinal order; <c>*</c> and <c>?</c> stay within a folder, <c>**</c> does not.
+    /// </summary>
     public static IReadOnlyList<string> Matching(string folder, string pathOrPattern)
     {
         if (pathOrPattern.AsSpan().IndexOfAny('*', '?') < 0)

@@ -2,9 +2,9 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>CloudWatch's metrics that the product understands.</summary>
 /// <remarks>
-/// Units and meanings: Amazon EC2 User Guide, "CloudWatch metrics that are available for your instances"; Amazon EBS User Guide, "CloudWatch metrics for
-/// Amazon EBS"; Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Elastic Load Balancing, "CloudWatch metrics for your
-/// Application Load Balancer"; CloudWatch User Guide, "Metrics collected by the CloudWatch agent".
+/// Units and meanings: Amazon EC2 User Guide, "CloudWatch metrics that are available for your instances"; Amazon EBS User Guide,
+/// "CloudWatch metrics for Amazon EBS"; Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Elastic Load Balancing,
+/// "CloudWatch metrics for your Application Load Balancer"; CloudWatch User Guide, "Metrics collected by the CloudWatch agent".
 /// </remarks>
 internal static class CloudWatchMetrics
 {

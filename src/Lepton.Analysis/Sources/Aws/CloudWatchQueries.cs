@@ -22,7 +22,8 @@ internal static class CloudWatchQueries
         }
         catch (MalformedRecordException problem)
         {
-            throw options.Wrong(Option, $"cannot be used: {problem.Position}, {problem.Field}: {problem.Message}", "Give the MetricDataQueries as they were sent.");
+            throw options.Wrong(
+                Option, $"cannot be used: {problem.Position}, {problem.Field}: {problem.Message}", "Give the MetricDataQueries as they were sent.");
         }
     }
 

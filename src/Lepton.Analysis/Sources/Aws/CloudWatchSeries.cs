@@ -19,7 +19,8 @@ internal sealed class CloudWatchSeries
     }
 
     /// <summary>The series; null, and said so, where the metric is not one that is understood.</summary>
-    public static CloudWatchSeries? Of(Reading reading, string resource, string metricNamespace, string metricName, int periodSeconds, string position)
+    public static CloudWatchSeries? Of(
+        Reading reading, string resource, string metricNamespace, string metricName, int periodSeconds, string position)
     {
         var name = $"{metricNamespace} {metricName}";
         if (CloudWatchMetrics.Find(metricNamespace, metricName) is { } rule)

@@ -24,7 +24,8 @@ internal sealed class DescribeAddresses : IDocumentReader
     private static void ReadAddress(Reading reading, JsonRecord address)
     {
         var publicAddress = address.Text("PublicIp");
-        var id = address.Text("AllocationId") ?? publicAddress ?? throw address.Malformed("AllocationId", "neither AllocationId nor PublicIp is there");
+        var id = address.Text("AllocationId") ?? publicAddress
+            ?? throw address.Malformed("AllocationId", "neither AllocationId nor PublicIp is there");
         var attachedTo = address.Text("InstanceId") ?? address.Text("NetworkInterfaceId");
         var tags = AwsNames.Tags(address);
         reading.Add(new Resource

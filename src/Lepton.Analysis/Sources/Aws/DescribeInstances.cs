@@ -4,8 +4,8 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary><c>aws ec2 describe-instances</c>: virtual machines.</summary>
 /// <remarks>
-/// User data is not part of the answer and would not be carried. <c>LaunchTime</c> is the last start and not the creation, so
-/// <see cref="Resource.CreatedAt"/> stays unknown. Reservations and savings plans are a matter of the bill: only spot is said here.
+/// User data is not part of the answer and would not be carried. <c>LaunchTime</c> is the last start and not the creation, so <see
+/// cref="Resource.CreatedAt"/> stays unknown. Reservations and savings plans are a matter of the bill: only spot is said here.
 /// </remarks>
 internal sealed class DescribeInstances : IDocumentReader
 {
@@ -32,7 +32,8 @@ internal sealed class DescribeInstances : IDocumentReader
         if (instance["State"]?.Text("Name") == "terminated")
         {
             reading.NoteRepeatedly(
-                "terminated", "", instance.Position, "State.Name", $"{id} is terminated: it is still listed for about an hour and costs nothing. It was left out.");
+                "terminated", "", instance.Position, "State.Name",
+                $"{id} is terminated: it is still listed for about an hour and costs nothing. It was left out.");
             return;
         }
 

@@ -4,8 +4,8 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary><c>aws cloudwatch get-metric-data</c>: series of many metrics and resources.</summary>
 /// <remarks>
-/// The option <c>queries</c> gives the request's <c>MetricDataQueries</c>. A timestamp is the start of its period, UTC (CloudWatch API Reference,
-/// GetMetricData: "timestamps"); the order of the points plays no part. Values come in the metric's own unit.
+/// The option <c>queries</c> gives the request's <c>MetricDataQueries</c>. A timestamp is the start of its period, UTC (CloudWatch API
+/// Reference, GetMetricData: "timestamps"); the order of the points plays no part. Values come in the metric's own unit.
 /// </remarks>
 internal sealed class GetMetricData : IDocumentReader
 {

@@ -5,7 +5,8 @@ namespace Lepton.Analysis.Sources;
 /// <summary><c>aws cloudwatch get-metric-statistics</c>: one metric of one resource with one or more statistics.</summary>
 /// <remarks>
 /// The answer has the metric's name as its label and each point's unit, but neither resource, namespace nor period: the study's options
-/// <c>resource</c>, <c>namespace</c> and <c>periodSeconds</c> give them, <c>metric</c> the name where the label is another. Points come in no order.
+/// <c>resource</c>, <c>namespace</c> and <c>periodSeconds</c> give them, <c>metric</c> the name where the label is another. Points come
+/// in no order.
 /// </remarks>
 internal sealed class GetMetricStatistics : IDocumentReader
 {

@@ -1,6 +1,8 @@
 namespace Lepton.Analysis.Sources;
 
-/// <summary>Azure Resource Manager's ids. Azure compares them without regard to letter case and writes them in several, so ours are in lower case.</summary>
+/// <summary>
+/// Azure Resource Manager's ids. Azure compares them without regard to letter case and writes them in several, so ours are in lower case.
+/// </summary>
 internal static class ArmId
 {
     public static string Plain(string id) => id.ToLowerInvariant();
@@ -14,7 +16,9 @@ internal static class ArmId
     /// <summary>The last part: the name of the resource.</summary>
     public static string NameOf(string id) => id[(id.LastIndexOf('/') + 1)..];
 
-    /// <summary>The resource that an id lies in: everything before a marker, for instance <c>/ipConfigurations/</c>; the whole id without it.</summary>
+    /// <summary>
+    /// The resource that an id lies in: everything before a marker, for instance <c>/ipConfigurations/</c>; the whole id without it.
+    /// </summary>
     public static string Before(string id, string marker)
     {
         var end = id.IndexOf(marker, StringComparison.OrdinalIgnoreCase);

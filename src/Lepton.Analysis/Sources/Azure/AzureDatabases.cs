@@ -1,6 +1,9 @@
 namespace Lepton.Analysis.Sources;
 
-/// <summary>Databases of Azure SQL. The free system database <c>master</c> of each server is left out; logins and connection strings are not carried.</summary>
+/// <summary>
+/// Databases of Azure SQL. The free system database <c>master</c> of each server is left out; logins and connection strings are not
+/// carried.
+/// </summary>
 internal static class AzureDatabases
 {
     private const double BytesPerGiB = 1024d * 1024 * 1024;

@@ -3,7 +3,9 @@ using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Sources;
 
-/// <summary>An answer of Azure Resource Graph: resources of any type, as objects (<c>az graph query</c>) or as a table of columns and rows.</summary>
+/// <summary>
+/// An answer of Azure Resource Graph: resources of any type, as objects (<c>az graph query</c>) or as a table of columns and rows.
+/// </summary>
 internal sealed class AzureGraphQuery : IDocumentReader
 {
     private static readonly DocumentShape Shape = new("az graph query", ["$.data[*]", "$.data.rows[*]", "$.rows[*]", "$[*]"]);

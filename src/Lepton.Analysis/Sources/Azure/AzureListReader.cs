@@ -2,7 +2,9 @@ using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Sources;
 
-/// <summary>A list of resources of one type: as the Azure CLI prints it, <c>[…]</c>, as ARM answers it, <c>{"value": […]}</c>, or one alone.</summary>
+/// <summary>
+/// A list of resources of one type: as the Azure CLI prints it, <c>[…]</c>, as ARM answers it, <c>{"value": […]}</c>, or one alone.
+/// </summary>
 internal sealed class AzureListReader(
     string kind, string command, string type, Action<Reading, JsonRecord> read, bool needsResources = false) : IDocumentReader
 {
@@ -22,7 +24,9 @@ internal sealed class AzureListReader(
         new AzureListReader("azure/lb-list", "az network lb list", "Microsoft.Network/loadBalancers", AzureNetworking.ReadLoadBalancer),
 
         // An address names the network interface only; which machine that belongs to, the list of machines says.
-        new AzureListReader("azure/public-ip-list", "az network public-ip list", "Microsoft.Network/publicIPAddresses", AzureNetworking.ReadAddress, needsResources: true),
+        new AzureListReader(
+            "azure/public-ip-list", "az network public-ip list", "Microsoft.Network/publicIPAddresses", AzureNetworking.ReadAddress,
+            needsResources: true),
     ];
 
     public void Read(SourceDocument document, ICaptureSink sink)

@@ -2,9 +2,10 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>Virtual machines of Azure.</summary>
 /// <remarks>
-/// The power state is <c>powerState</c> with <c>az vm list -d</c>, and in the instance view with ARM's <c>$expand=instanceView</c> or Resource Graph;
-/// without it the state is unknown. "VM stopped" is stopped by the guest and still billed, "VM deallocated" is not billed (Microsoft Learn, "States and
-/// billing status of Azure Virtual Machines"). User names, custom data and extension settings are not carried.
+/// The power state is <c>powerState</c> with <c>az vm list -d</c>, and in the instance view with ARM's <c>$expand=instanceView</c> or
+/// Resource Graph; without it the state is unknown. "VM stopped" is stopped by the guest and still billed, "VM deallocated" is not billed
+/// (Microsoft Learn, "States and billing status of Azure Virtual Machines"). User names, custom data and extension settings are not
+/// carried.
 /// </remarks>
 internal static class AzureMachines
 {

@@ -1,7 +1,9 @@
 namespace Lepton.Analysis.Sources;
 
 /// <summary>Azure Monitor's metrics that the product understands, by their names; letter case plays no part.</summary>
-/// <remarks>Units and meanings: Microsoft Learn, "Supported metrics for Microsoft.Compute/virtualMachines" and the same pages of the other types.</remarks>
+/// <remarks>
+/// Units and meanings: Microsoft Learn, "Supported metrics for Microsoft.Compute/virtualMachines" and the same pages of the other types.
+/// </remarks>
 internal static class AzureMetricRules
 {
     private const string Percent = "Percent";
@@ -40,7 +42,8 @@ internal static class AzureMetricRules
     /// <summary>The fields of a data point in the order in which they are handed on.</summary>
     public static readonly IReadOnlyList<(string Field, ProviderStatistic Statistic)> Statistics =
     [
-        ("average", ProviderStatistic.Average), ("maximum", ProviderStatistic.Maximum), ("minimum", ProviderStatistic.Minimum), ("total", ProviderStatistic.Total),
+        ("average", ProviderStatistic.Average), ("maximum", ProviderStatistic.Maximum),
+        ("minimum", ProviderStatistic.Minimum), ("total", ProviderStatistic.Total),
     ];
 
     public static MetricRule? Find(string name) => Rules.GetValueOrDefault(name);

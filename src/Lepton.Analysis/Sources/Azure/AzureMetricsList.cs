@@ -3,11 +3,14 @@ using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Sources;
 
-/// <summary><c>az monitor metrics list</c> and ARM's metrics answers, also of many resources in one (<c>metrics:getBatch</c>) or several answers in a list.</summary>
+/// <summary>
+/// <c>az monitor metrics list</c> and ARM's metrics answers, also of many resources in one (<c>metrics:getBatch</c>) or several answers in
+/// a list.
+/// </summary>
 /// <remarks>
-/// A point's time is the start of its interval, UTC (Microsoft Learn, "Metrics - List", <c>timeStamp</c> and <c>interval</c>). A point without a value is a
-/// gap and no zero. A metric split by the dimension <c>DatabaseResourceId</c> is read for each database; other splits are left out and named,
-/// because parts of one resource are no resources.
+/// A point's time is the start of its interval, UTC (Microsoft Learn, "Metrics - List", <c>timeStamp</c> and <c>interval</c>). A point
+/// without a value is a gap and no zero. A metric split by the dimension <c>DatabaseResourceId</c> is read for each database; other
+/// splits are left out and named, because parts of one resource are no resources.
 /// </remarks>
 internal sealed class AzureMetricsList : IDocumentReader
 {
@@ -134,7 +137,7 @@ internal sealed class AzureMetricsList : IDocumentReader
     /// <summary>The length of a step: the interval, or for <c>FULL</c> the whole time span.</summary>
     private readonly record struct Span(string? Interval, string? Timespan)
     {
-        public int? Seconds => string.Equals(Interval, "FULL", StringComparison.OrdinalIgnoreCase) ? WholeSeconds(OfTimespan()) : WholeSeconds(OfInterval());
+        public int? Seconds => WholeSeconds(string.Equals(Interval, "FULL", StringComparison.OrdinalIgnoreCase) ? OfTimespan() : OfInterval());
 
         // ISO 8601 duration, PT1H.
         private TimeSpan? OfInterval()
@@ -150,7 +153,9 @@ internal sealed class AzureMetricsList : IDocumentReader
         }
 
         private TimeSpan? OfTimespan() =>
-            Timespan?.Split('/') is [var from, var to] && JsonTime.OfText(from) is { } start && JsonTime.OfText(to) is { } end ? end - start : null;
+            Timespan?.Split('/') is [var from, var to] && JsonTime.OfText(from) is { } start && JsonTime.OfText(to) is { } end
+                ? end - start
+                : null;
 
         private static int? WholeSeconds(TimeSpan? span) =>
             span is { TotalSeconds: >= 1 and <= int.MaxValue } length ? (int)Math.Round(length.TotalSeconds) : null;

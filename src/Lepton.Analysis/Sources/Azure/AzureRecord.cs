@@ -1,6 +1,9 @@
 namespace Lepton.Analysis.Sources;
 
-/// <summary>A resource of Azure in either of its forms: as ARM answers, with <c>properties</c>, or as the Azure CLI prints it, with the properties on top.</summary>
+/// <summary>
+/// A resource of Azure in either of its forms: as ARM answers, with <c>properties</c>, or as the Azure CLI prints it, with the properties
+/// on top.
+/// </summary>
 internal readonly struct AzureRecord
 {
     private readonly JsonRecord _record;

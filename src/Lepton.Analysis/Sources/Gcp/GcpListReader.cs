@@ -33,7 +33,8 @@ internal sealed class GcpListReader(string kind, string command, string aggregat
         new GcpListReader("gcp/snapshots-list", "gcloud compute snapshots list --format=json", "snapshots", "compute#snapshot", GcpStorage.ReadSnapshot),
         new GcpListReader("gcp/addresses-list", "gcloud compute addresses list --format=json", "addresses", "compute#address", GcpNetworking.ReadAddress),
         new GcpListReader(
-            "gcp/forwarding-rules-list", "gcloud compute forwarding-rules list --format=json", "forwardingRules", "compute#forwardingRule", GcpNetworking.ReadForwardingRule),
+            "gcp/forwarding-rules-list", "gcloud compute forwarding-rules list --format=json", "forwardingRules", "compute#forwardingRule",
+            GcpNetworking.ReadForwardingRule),
         new GcpListReader("gcp/sql-instances-list", "gcloud sql instances list --format=json", "instances", "sql#instance", GcpDatabases.Read),
     ];
 
@@ -55,7 +56,10 @@ internal sealed class GcpListReader(string kind, string command, string aggregat
     {
         var said = listKind.Element.ToString();
         if (!said.StartsWith(recordKind, StringComparison.Ordinal))
-            reading.Warn("unexpected-shape", listKind.Position, "kind", $"The list is a {said}, not one of {recordKind}. Check the kind that the study gives it.");
+        {
+            reading.Warn(
+                "unexpected-shape", listKind.Position, "kind", $"The list is a {said}, not one of {recordKind}. Check the kind that the study gives it.");
+        }
     }
 
     // That a zone has nothing is said as a warning; it is none.

@@ -28,10 +28,13 @@ internal static partial class GcpNames
     /// <summary>The region of a zone: <c>us-central1</c> of <c>us-central1-a</c>.</summary>
     public static string? RegionOf(string? zone) => zone?.LastIndexOf('-') is int end and > 0 ? zone[..end] : null;
 
-    /// <summary>What a custom type says in its name, <c>n2-custom-4-10240</c>, <c>custom-2-4096-ext</c>, <c>db-custom-2-7680</c>; null for all others.</summary>
+    /// <summary>
+    /// What a custom type says in its name, <c>n2-custom-4-10240</c>, <c>custom-2-4096-ext</c>, <c>db-custom-2-7680</c>; null for all
+    /// others.
+    /// </summary>
     /// <remarks>
-    /// The memory is in MiB. The small ones of E2 (<c>e2-custom-micro-1024</c>) share a processor: their number of processors is not in the name
-    /// (Google Cloud, "Creating a VM with a custom machine type").
+    /// The memory is in MiB. The small ones of E2 (<c>e2-custom-micro-1024</c>) share a processor: their number of processors is not in
+    /// the name (Google Cloud, "Creating a VM with a custom machine type").
     /// </remarks>
     public static (double? VcpuCount, double? MemoryGiB) SizeOf(string? type)
     {

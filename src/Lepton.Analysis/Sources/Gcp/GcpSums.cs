@@ -24,7 +24,8 @@ internal sealed class GcpSums
             {
                 reading.Warn(
                     "unsupported-statistic", series.Position, null,
-                    $"{key.Resource}: {key.Metric} comes in several parts, and their {key.Statistic} cannot be added up. It was left out; reduce it with REDUCE_SUM for each resource, or ask for the average.");
+                    $"{key.Resource}: {key.Metric} comes in several parts, and their {key.Statistic} cannot be added up. It was left out; " +
+                    "reduce it with REDUCE_SUM for each resource, or ask for the average.");
                 continue;
             }
 

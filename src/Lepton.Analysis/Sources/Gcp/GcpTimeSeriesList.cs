@@ -4,8 +4,9 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>Cloud Monitoring's <c>projects.timeSeries.list</c>.</summary>
 /// <remarks>
-/// The answer does not say which aligner was used: the options <c>statistic</c> (<c>average</c> if absent, <c>maximum</c>, <c>minimum</c>, <c>p95</c>) and
-/// <c>periodSeconds</c> (the alignment period) say it. Series that are parts of one resource, such as one for each of its disks, are added up.
+/// The answer does not say which aligner was used: the options <c>statistic</c> (<c>average</c> if absent, <c>maximum</c>,
+/// <c>minimum</c>, <c>p95</c>) and <c>periodSeconds</c> (the alignment period) say it. Series that are parts of one resource, such as one
+/// for each of its disks, are added up.
 /// </remarks>
 internal sealed class GcpTimeSeriesList : IDocumentReader
 {
@@ -108,7 +109,8 @@ internal sealed class GcpTimeSeriesList : IDocumentReader
         return null;
     }
 
-    // Machines with a shared core may use more than their share for a while, which Google gives as more than 100 % (metric list, "cpu/utilization").
+    // Machines with a shared core may use more than their share for a while, which Google gives as more than 100 % (metric list,
+    // "cpu/utilization").
     private static void AddReading(Reading reading, MetricSample sample, JsonPosition place)
     {
         if (sample.Metric == Metric.CpuPercent.Name && sample.Value > Metric.CpuPercent.Upper)

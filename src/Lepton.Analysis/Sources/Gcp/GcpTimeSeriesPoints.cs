@@ -2,9 +2,9 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>The points of one time series as steps: start, length, value.</summary>
 /// <remarks>
-/// A point is about the time after its start up to and with its end, (start, end] (Cloud Monitoring API v3, TimeInterval), newest first. A gauge has
-/// start = end, so its step is what the study says or, without that, the distance that most of its points have; ours then starts one step before
-/// its end.
+/// A point is about the time after its start up to and with its end, (start, end] (Cloud Monitoring API v3, TimeInterval), newest first.
+/// A gauge has start = end, so its step is what the study says or, without that, the distance that most of its points have; ours then
+/// starts one step before its end.
 /// </remarks>
 internal static class GcpTimeSeriesPoints
 {

@@ -11,8 +11,10 @@ internal sealed class DocumentShape
 
     /// <param name="command">What makes such a document: <c>aws ec2 describe-instances</c>.</param>
     /// <param name="records">Places of the records, <c>$.Reservations[*]</c>.</param>
-    /// <param name="emptyAnswer">Top-level fields of an answer that has no records and leaves their list out; null where the list is always there.</param>
-    /// <param name="single">Top-level fields by which one record alone is known, as "show" and "describe" print it; null where there is no such form.</param>
+    /// <param name="emptyAnswer">Top-level fields of an answer that has no records and leaves their list out; null where the list is always
+    /// there.</param>
+    /// <param name="single">Top-level fields by which one record alone is known, as "show" and "describe" print it; null where there is no
+    /// such form.</param>
     public DocumentShape(string command, string[] records, string[]? emptyAnswer = null, string[]? single = null)
     {
         Command = command;

@@ -1,6 +1,8 @@
 namespace Lepton.Analysis.Sources;
 
-/// <summary>Where a value stands, as text only when somebody asks: millions of points have a place and hardly one of them is ever named.</summary>
+/// <summary>
+/// Where a value stands, as text only when somebody asks: millions of points have a place and hardly one of them is ever named.
+/// </summary>
 internal sealed class JsonPosition(JsonPosition? parent, JsonStep step)
 {
     private readonly string? _text;

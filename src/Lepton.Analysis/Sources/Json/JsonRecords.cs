@@ -126,7 +126,9 @@ internal static class JsonRecords
     }
 
     private static string Kept(Reading reading) =>
-        reading.Count == 0 ? "Nothing was read." : FormattableString.Invariant($"What stands before this place was kept ({reading.Count} resources and samples).");
+        reading.Count == 0
+            ? "Nothing was read."
+            : FormattableString.Invariant($"What stands before this place was kept ({reading.Count} resources and samples).");
 
     private static bool IsEmptyAnswer(DocumentShape shape, IReadOnlyCollection<string> topLevel) =>
         shape.EmptyAnswer is { } known && topLevel.All(name => known.Contains(name) || DocumentShape.WrapperFields.Contains(name));

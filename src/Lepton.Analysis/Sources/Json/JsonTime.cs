@@ -5,8 +5,8 @@ namespace Lepton.Analysis.Sources;
 
 /// <summary>Instants in the forms that the providers' tools write.</summary>
 /// <remarks>
-/// ISO 8601 (UTC where no offset stands), seconds since 1970 as a number (AWS CLI, <c>cli_timestamp_format = wire</c>, JSON protocols), and the
-/// object that recordings made with boto keep: <c>{"__class__": "datetime", "year": …, "microsecond": …}</c>, UTC.
+/// ISO 8601 (UTC where no offset stands), seconds since 1970 as a number (AWS CLI, <c>cli_timestamp_format = wire</c>, JSON protocols),
+/// and the object that recordings made with boto keep: <c>{"__class__": "datetime", "year": …, "microsecond": …}</c>, UTC.
 /// </remarks>
 internal static class JsonTime
 {
