@@ -20,12 +20,7 @@ public sealed class DocumentReaders
     /// <summary>Every reader of this library.</summary>
     public static DocumentReaders All { get; } = new(
     [
-        new DescribeInstances(),
-        new DescribeVolumes(),
-        new DescribeAddresses(),
-        new DescribeDbInstances(),
-        new DescribeLoadBalancers(),
-        new DescribeSnapshots(),
+        .. AwsListReader.All,
         new GetMetricData(),
         new GetMetricStatistics(),
         .. AzureListReader.All,

@@ -1,25 +1,13 @@
-using Lepton.Analysis.Snapshots;
-
 namespace Lepton.Analysis.Sources;
 
-/// <summary><c>aws rds describe-db-instances</c>: managed databases. The endpoint, the master user and secrets are not carried.</summary>
-internal sealed class DescribeDbInstances : IDocumentReader
+/// <summary>Managed databases of RDS. The endpoint, the master user and secrets are not carried.</summary>
+internal static class AwsDatabases
 {
-    private static readonly DocumentShape Shape = new("aws rds describe-db-instances", ["$.DBInstances[*]"]);
-
     // States in which the database serves and is billed (RDS User Guide, "Viewing Amazon RDS DB instance status").
     private static readonly string[] Serving =
         ["available", "backing-up", "storage-optimization", "configuring-enhanced-monitoring", "configuring-log-exports", "maintenance"];
 
-    public string Kind => "aws/describe-db-instances";
-
-    public void Read(SourceDocument document, ICaptureSink sink)
-    {
-        _ = new DocumentOptions(document);
-        JsonRecords.Read(document, sink, Shape, ReadDatabase);
-    }
-
-    private static void ReadDatabase(Reading reading, JsonRecord database)
+    public static void Read(Reading reading, JsonRecord database)
     {
         var name = database.RequiredText("DBInstanceIdentifier");
         var arn = database.Text("DBInstanceArn");

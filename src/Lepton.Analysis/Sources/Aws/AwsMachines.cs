@@ -1,25 +1,13 @@
-using Lepton.Analysis.Snapshots;
-
 namespace Lepton.Analysis.Sources;
 
-/// <summary><c>aws ec2 describe-instances</c>: virtual machines.</summary>
+/// <summary>Virtual machines of EC2.</summary>
 /// <remarks>
-/// User data is not part of the answer and would not be carried. <c>LaunchTime</c> is the last start and not the creation, so <see
-/// cref="Resource.CreatedAt"/> stays unknown. Reservations and savings plans are a matter of the bill: only spot is said here.
+/// User data is not part of the answer and would not be carried. <c>LaunchTime</c> is the last start and not the creation, so
+/// <see cref="Resource.CreatedAt"/> stays unknown. Reservations and savings plans are a matter of the bill: only spot is said here.
 /// </remarks>
-internal sealed class DescribeInstances : IDocumentReader
+internal static class AwsMachines
 {
-    private static readonly DocumentShape Shape = new("aws ec2 describe-instances", ["$.Reservations[*]"]);
-
-    public string Kind => "aws/describe-instances";
-
-    public void Read(SourceDocument document, ICaptureSink sink)
-    {
-        _ = new DocumentOptions(document);
-        JsonRecords.Read(document, sink, Shape, ReadReservation);
-    }
-
-    private static void ReadReservation(Reading reading, JsonRecord reservation)
+    public static void ReadReservation(Reading reading, JsonRecord reservation)
     {
         var account = reservation.Text("OwnerId") ?? reading.Hints.SubAccountId;
         foreach (var instance in reservation.List("Instances"))

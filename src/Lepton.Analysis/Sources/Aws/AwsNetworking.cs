@@ -1,22 +1,34 @@
-using Lepton.Analysis.Snapshots;
-
 namespace Lepton.Analysis.Sources;
 
-/// <summary><c>aws elbv2 describe-load-balancers</c> and <c>aws elb describe-load-balancers</c> (classic).</summary>
-internal sealed class DescribeLoadBalancers : IDocumentReader
+/// <summary>Elastic IP addresses and load balancers, classic ones too.</summary>
+internal static class AwsNetworking
 {
-    private static readonly DocumentShape Shape = new(
-        "aws elbv2 describe-load-balancers", ["$.LoadBalancers[*]", "$.LoadBalancerDescriptions[*]"]);
+    // AWS sells public addresses of one kind only and gives it no SKU name; price lists need one.
+    private const string PublicAddress = "public-ipv4";
 
-    public string Kind => "aws/describe-load-balancers";
-
-    public void Read(SourceDocument document, ICaptureSink sink)
+    public static void ReadAddress(Reading reading, JsonRecord address)
     {
-        _ = new DocumentOptions(document);
-        JsonRecords.Read(document, sink, Shape, ReadLoadBalancer);
+        var publicAddress = address.Text("PublicIp");
+        var id = address.Text("AllocationId") ?? publicAddress
+            ?? throw address.Malformed("AllocationId", "neither AllocationId nor PublicIp is there");
+        var attachedTo = address.Text("InstanceId") ?? address.Text("NetworkInterfaceId");
+        var tags = AwsNames.Tags(address);
+        reading.Add(new Resource
+        {
+            Id = id,
+            Name = AwsNames.NameOr(publicAddress ?? id, tags),
+            Provider = Provider.Aws,
+            Kind = ResourceKind.Address,
+            SubAccountId = reading.Hints.SubAccountId,
+            Region = AwsNames.RegionOf(address.Text("NetworkBorderGroup")) ?? reading.Hints.Region,
+            InstanceType = PublicAddress,
+            State = attachedTo is null && address.Text("AssociationId") is null ? ResourceState.Unattached : ResourceState.Running,
+            AttachedTo = attachedTo is null ? null : reading.Names.Resolve(attachedTo),
+            Tags = tags,
+        });
     }
 
-    private static void ReadLoadBalancer(Reading reading, JsonRecord balancer)
+    public static void ReadLoadBalancer(Reading reading, JsonRecord balancer)
     {
         var name = balancer.RequiredText("LoadBalancerName");
         var arn = balancer.Text("LoadBalancerArn");
