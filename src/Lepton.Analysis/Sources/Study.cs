@@ -83,7 +83,7 @@ public sealed class Study
         public void Add(Resource resource)
         {
             names.Add(resource.Id, resource.Id);
-            names.Add(resource.Name, resource.Id);
+            names.AddDisplayName(resource.Name, resource.Id);
             inner.Add(resource);
         }
 

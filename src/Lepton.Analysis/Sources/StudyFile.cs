@@ -9,7 +9,18 @@ internal static class StudyFile
     public static Study Load(string folder, DocumentReaders readers)
     {
         using var json = Parse(folder);
-        var root = json.RootElement;
+        try
+        {
+            return Read(json.RootElement, folder, readers);
+        }
+        catch (InvalidOperationException problem) when (JsonPlace.IsNoUnicode(problem))
+        {
+            throw new StudyException($"{Study.FileName}: a text in it is not valid Unicode. Save the file as UTF-8.", problem);
+        }
+    }
+
+    private static Study Read(JsonElement root, string folder, DocumentReaders readers)
+    {
         CheckVersion(root);
         CheckFields(root, "", "schemaVersion", "name", "window", "currency", "acceptPartial", "documents");
         return new Study(

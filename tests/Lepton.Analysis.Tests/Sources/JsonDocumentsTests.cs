@@ -40,6 +40,29 @@ public sealed class JsonDocumentsTests
         Assert.Empty(Captured.From(Kind, whole).Gaps);
     }
 
+    [Theory]
+    [InlineData("aws/describe-instances", "aws/describe-instances-old.json", null)]
+    [InlineData("aws/get-metric-statistics", "aws/get-metric-statistics.json", """{ "resource": "i", "namespace": "AWS/EC2", "periodSeconds": 60 }""")]
+    [InlineData("azure/vm-list", "azure/vm-list.json", null)]
+    [InlineData("azure/graph-query", "azure/resource-graph-table.json", null)]
+    [InlineData("azure/metrics-list", "azure/metrics-cpu.json", null)]
+    [InlineData("gcp/disks-list", "gcp/aggregated-disks.json", null)]
+    [InlineData("gcp/sql-instances-list", "gcp/sql-instances.json", null)]
+    [InlineData("gcp/time-series-list", "gcp/time-series-cpu.json", """{ "periodSeconds": 60 }""")]
+    public void Damage_anywhere_in_a_recorded_document_never_stops_the_program(string kind, string recording, string? options)
+    {
+        var whole = File.ReadAllBytes(Lepton.Tests.Repository.At("tests", "Lepton.Analysis.Tests", "Recordings", recording));
+        var random = new Random(20261124);
+        byte[][] splinters = [[0xFF], "\\ud800"u8.ToArray(), "null"u8.ToArray(), "[]"u8.ToArray(), "{}"u8.ToArray(), "-1e999"u8.ToArray(), "\"x\""u8.ToArray(), "0"u8.ToArray(), []];
+        for (var i = 0; i < 400; i++)
+        {
+            var at = random.Next(whole.Length);
+            var length = Math.Min(random.Next(6), whole.Length - at);
+            byte[] damaged = [.. whole[..at], .. splinters[random.Next(splinters.Length)], .. whole[(at + length)..]];
+            _ = Captured.From(kind, damaged, options);
+        }
+    }
+
     [Fact]
     public void Another_kind_of_document_is_named()
     {
@@ -119,6 +142,8 @@ public sealed class JsonDocumentsTests
     [InlineData("1e300")]
     [InlineData("""{ "__class__": "datetime", "year": 2026, "month": 13, "day": 1 }""")]
     [InlineData("true")]
+    [InlineData("""{ "__class__": "datetime", "year": null, "month": 3, "day": 1 }""")]
+    [InlineData("\"10.5\"")] // a general parser takes it for a day of the current year
     public void A_time_that_no_calendar_has_is_a_malformed_record(string time) => Assert.Equal(
         "$.Volumes[0].CreateTime",
         Captured.From(Kind, $$"""{ "Volumes": [ { "VolumeId": "v", "CreateTime": {{time}} } ] }""").Finding("malformed-record").Position);

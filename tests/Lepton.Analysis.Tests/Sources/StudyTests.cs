@@ -86,6 +86,7 @@ public sealed class StudyTests : IDisposable
     [InlineData("""[]""", "a study is a JSON object, this is a list")]
     [InlineData("{ \"schemaVersion\": 1,\n  \"name\": oops }", "line 2, column 11: this is not JSON")]
     [InlineData("", "line 1, column 1: this is not JSON")]
+    [InlineData("""{ "schemaVersion": 1, "name": "\ud800", "documents": [] }""", "a text in it is not valid Unicode")]
     [InlineData("""{ "schemaVersion": 1, "name": "s", "window": { "from": "2026-11-01", "to": "2026-11-01T00:00:00Z" }, "documents": [] }""", "has no length")]
     [InlineData("""{ "schemaVersion": 1, "name": "s", "window": { "from": "yesterday", "to": "2026-11-01" }, "documents": [] }""", "\"window.from\" is \"yesterday\", which is not a time")]
     public void A_study_that_cannot_be_read_is_refused_with_field_and_remedy(string json, string expected) =>

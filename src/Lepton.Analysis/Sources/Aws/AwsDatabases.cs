@@ -15,7 +15,7 @@ internal static class AwsDatabases
         var (region, account) = AwsNames.OfArn(arn);
         var zone = database.Text("AvailabilityZone");
         var engine = database.Text("Engine");
-        reading.Names.Add(name, id); // CloudWatch's dimension DBInstanceIdentifier.
+        reading.Names.Add(CloudWatchNames.Of("AWS/RDS", name), id);
         reading.Add(new Resource
         {
             Id = id,

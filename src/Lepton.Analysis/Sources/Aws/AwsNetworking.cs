@@ -34,9 +34,7 @@ internal static class AwsNetworking
         var arn = balancer.Text("LoadBalancerArn");
         var id = arn ?? name;
         var (region, account) = AwsNames.OfArn(arn);
-        reading.Names.Add(name, id); // CloudWatch's dimension LoadBalancerName, classic.
-        if (arn?.IndexOf(":loadbalancer/", StringComparison.Ordinal) is int end and >= 0)
-            reading.Names.Add(arn[(end + ":loadbalancer/".Length)..], id); // CloudWatch's dimension LoadBalancer: app/name/0123456789abcdef.
+        AddNames(reading.Names, name, arn, id);
         reading.Add(new Resource
         {
             Id = id,
@@ -49,6 +47,16 @@ internal static class AwsNetworking
             State = StateOf(balancer, arn is null),
             CreatedAt = balancer.Time("CreatedTime"),
         });
+    }
+
+    // Classic ones go by their name, the others by the end of their ARN: app/name/0123456789abcdef.
+    private static void AddNames(ResourceNames names, string name, string? arn, string id)
+    {
+        const string Marker = ":loadbalancer/";
+        if (arn is null)
+            names.Add(CloudWatchNames.Of("AWS/ELB", name), id);
+        else if (arn.IndexOf(Marker, StringComparison.Ordinal) is var start and >= 0)
+            names.Add(CloudWatchNames.Of("AWS/ApplicationELB", arn[(start + Marker.Length)..]), id);
     }
 
     // Objects with a ZoneName, or, classic, the bare names.

@@ -18,14 +18,22 @@ internal sealed class CloudWatchSeries
         _periodSeconds = periodSeconds;
     }
 
-    /// <summary>The series; null, and said so, where the metric is not one that is understood.</summary>
+    /// <summary>The series; null, and said so, where it cannot be used.</summary>
     public static CloudWatchSeries? Of(
         Reading reading, string resource, string metricNamespace, string metricName, int periodSeconds, string position)
     {
         var name = $"{metricNamespace} {metricName}";
-        if (CloudWatchMetrics.Find(metricNamespace, metricName) is { } rule)
-            return new CloudWatchSeries(reading, name, reading.Names.Resolve(resource), rule, periodSeconds);
-        reading.WarnUnknownMetric(name, CloudWatchMetrics.NearestTo(metricNamespace, metricName), position, null);
+        if (CloudWatchMetrics.Find(metricNamespace, metricName) is not { } rule)
+        {
+            reading.WarnUnknownMetric(name, CloudWatchMetrics.NearestTo(metricNamespace, metricName), position, null);
+            return null;
+        }
+
+        if (CloudWatchNames.IdsOf(reading, metricNamespace, resource) is [var id])
+            return new CloudWatchSeries(reading, name, id, rule, periodSeconds);
+        reading.WarnRepeatedly(
+            "ambiguous-resource", resource, position, null,
+            $"Several accounts or regions have a resource \"{resource}\". Its metrics were left out; give the document's region and subAccount as hints.");
         return null;
     }
 

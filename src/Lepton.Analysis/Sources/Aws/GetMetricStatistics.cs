@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Sources;
@@ -49,8 +50,8 @@ internal sealed class GetMetricStatistics : IDocumentReader
             series.ReportStatistic(given[0], point.Position);
         if (point["ExtendedStatistics"] is { } extended)
         {
-            foreach (var statistic in extended.Element.EnumerateObject())
-                series.Add(time, extended.Number(statistic.Name)!.Value, statistic.Name, point.Position);
+            foreach (var (statistic, value) in extended.Fields())
+                series.Add(time, value.AsNumber(), statistic, point.Position);
         }
     }
 
@@ -64,7 +65,8 @@ internal sealed class GetMetricStatistics : IDocumentReader
             using var stream = document.Open();
             walk.Read(stream);
         }
-        catch (Exception problem) when (problem is System.Text.Json.JsonException or InvalidDataException)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException
+            || (problem is InvalidOperationException text && JsonPlace.IsNoUnicode(text)))
         {
             return label; // The walk over the points says what is wrong.
         }

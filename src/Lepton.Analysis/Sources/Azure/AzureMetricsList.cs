@@ -146,7 +146,7 @@ internal sealed class AzureMetricsList : IDocumentReader
             {
                 return Interval is null ? null : XmlConvert.ToTimeSpan(Interval);
             }
-            catch (FormatException)
+            catch (Exception problem) when (problem is FormatException or OverflowException)
             {
                 return null; // The caller says that the interval is not known.
             }

@@ -21,8 +21,8 @@ internal static class GcpTimeSeriesPoints
         var points = new List<Point>(readings.Count);
         foreach (var (start, end, value, place) in readings)
         {
-            var step = start < end ? (int)Math.Round((end - start.Value).TotalSeconds) : gaugeStep ?? 0;
-            if (step >= 1)
+            var step = start < end ? Seconds(end - start.Value) : gaugeStep ?? 0;
+            if (step >= 1 && end > DateTime.MinValue.AddSeconds(step))
                 points.Add(new Point(end.AddSeconds(-step), step, value, place));
         }
 
@@ -38,10 +38,13 @@ internal static class GcpTimeSeriesPoints
         return (interval.Time("startTime"), interval.RequiredTime("endTime"), number, point.Place);
     }
 
+    // A length that no period has (longer than 68 years) counts as none.
+    private static int Seconds(TimeSpan length) => length.TotalSeconds <= int.MaxValue ? (int)Math.Round(length.TotalSeconds) : 0;
+
     private static int? MostCommonDistance(IEnumerable<DateTime> ends)
     {
         var ordered = ends.Order().ToList();
-        return ordered.Zip(ordered.Skip(1), (a, b) => (int)Math.Round((b - a).TotalSeconds))
+        return ordered.Zip(ordered.Skip(1), (a, b) => Seconds(b - a))
             .Where(distance => distance >= 1)
             .GroupBy(distance => distance)
             .OrderByDescending(group => group.Count())

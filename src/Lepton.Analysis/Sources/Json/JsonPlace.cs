@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lepton.Analysis.Sources;
@@ -14,4 +15,11 @@ internal static class JsonPlace
         var end = problem.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return end < 0 ? problem.Message : problem.Message[..end];
     }
+
+    /// <summary>
+    /// Whether a text in the JSON cannot be read because it is no Unicode: bytes that are not UTF-8, or half of a surrogate pair. System.Text.Json
+    /// finds that only when the text is asked for, and says it with this general exception.
+    /// </summary>
+    public static bool IsNoUnicode(InvalidOperationException problem) =>
+        problem.InnerException is DecoderFallbackException || problem.Message.Contains("UTF-16", StringComparison.Ordinal);
 }

@@ -85,16 +85,22 @@ internal readonly struct JsonRecord(JsonElement element, JsonPosition place)
         return Element.EnumerateArray().Select((item, index) => new JsonRecord(item, new JsonPosition(list, new JsonStep(null, index))));
     }
 
-    /// <summary>The fields of this object whose values are texts, by name.</summary>
+    /// <summary>The fields of this object in the order in which they stand.</summary>
+    public IEnumerable<(string Name, JsonRecord Value)> Fields()
+    {
+        if (!IsObject)
+            throw new MalformedRecordException(Position, null, $"{Describe()} stands where an object is expected");
+        var owner = place;
+        return Element.EnumerateObject().Select(
+            property => (property.Name, new JsonRecord(property.Value, new JsonPosition(owner, new JsonStep(property.Name, 0)))));
+    }
+
+    /// <summary>The fields of an object as texts by name, such as tags and labels; none where it is absent.</summary>
     public SortedDictionary<string, string> Texts(string field)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (this[field] is not { } map)
-            return texts;
-        if (!map.IsObject)
-            throw Malformed(field, $"{map.Describe()} stands where an object is expected");
-        foreach (var property in map.Element.EnumerateObject())
-            texts[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+        foreach (var (name, value) in this[field]?.Fields() ?? [])
+            texts[name] = value.Element.ToString();
         return texts;
     }
 

@@ -53,7 +53,7 @@ internal static class JsonRecords
             [.. actions.Keys],
             (path, record) =>
             {
-                isError |= Errors.Contains(path);
+                isError |= Errors.Contains(path) && record.Element.ValueKind != JsonValueKind.Null;
                 Try(reading, record, actions[path]);
             },
             (steps, name) =>
@@ -69,6 +69,11 @@ internal static class JsonRecords
         catch (JsonException problem)
         {
             reading.Gap($"{JsonPlace.Of(problem)}: this is not JSON. {JsonPlace.Reason(problem)} {Kept(reading)} Export it again.");
+            return;
+        }
+        catch (InvalidOperationException problem) when (JsonPlace.IsNoUnicode(problem))
+        {
+            reading.Gap($"The name of a field is not valid Unicode text. {Kept(reading)} Export it again as UTF-8.");
             return;
         }
         catch (InvalidDataException problem)
@@ -123,6 +128,12 @@ internal static class JsonRecords
                 "malformed-record", problem.Position, problem.Field,
                 $"The record cannot be used: {problem.Message}. It was left out; export the document again or mend it.");
         }
+        catch (InvalidOperationException problem) when (JsonPlace.IsNoUnicode(problem))
+        {
+            reading.Warn(
+                "malformed-record", record.Position, null,
+                "The record cannot be used: a text in it is not valid Unicode. It was left out; export the document again as UTF-8.");
+        }
     }
 
     private static string Kept(Reading reading) =>
@@ -135,6 +146,8 @@ internal static class JsonRecords
 
     private static void ReportError(Reading reading, JsonRecord error)
     {
+        if (error.Element.ValueKind == JsonValueKind.Null)
+            return;
         var (code, text) = error.IsObject
             ? (error.Text("code") ?? error.Text("Code"), error.Text("message") ?? error.Text("Message"))
             : (null, error.Element.ToString());

@@ -29,7 +29,12 @@ internal static class JsonTime
     }
 
     public static DateTime? OfText(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : null;
+        StartsWithYear(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.UtcDateTime
+            : null;
+
+    // The general parser takes "10.5" for a day of the current year.
+    private static bool StartsWithYear(string text) => text.Length >= 10 && text[4] == '-' && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // What nearly all documents have, several times faster than the general parser. "Local" is what the text's own offset becomes.
     private static DateTime? OfPlainText(JsonElement value)
@@ -46,6 +51,8 @@ internal static class JsonTime
         return new DateTime(year, month, day, Part("hour") ?? 0, Part("minute") ?? 0, Part("second") ?? 0, DateTimeKind.Utc)
             .AddMicroseconds(Part("microsecond") ?? 0);
 
-        int? Part(string name) => value.TryGetProperty(name, out var part) && part.TryGetInt32(out var number) ? number : null;
+        int? Part(string name) => value.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Number && part.TryGetInt32(out var number)
+            ? number
+            : null;
     }
 }

@@ -167,7 +167,7 @@ public sealed class AwsResourceReadersTests
         var balancer = Assert.Single(captured.Resources);
         Assert.Equal((Arn, "shop", "application", ResourceState.Running), (balancer.Id, balancer.Name, balancer.InstanceType, balancer.State));
         Assert.Equal(("111122223333", "us-west-2"), (balancer.SubAccountId, balancer.Region));
-        Assert.Equal(Arn, names.Resolve("app/shop/50dc6c495c0c9188"));
+        Assert.Equal(Arn, names.Resolve("AWS/ApplicationELB app/shop/50dc6c495c0c9188"));
 
         var classic = Assert.Single(Captured.From("aws/describe-load-balancers", """
             { "LoadBalancerDescriptions": [ { "LoadBalancerName": "old", "AvailabilityZones": [ "us-west-2b" ], "CreatedTime": "2015-03-19T03:24:02.650Z" } ] }

@@ -102,7 +102,8 @@ public sealed class CloudWatchReadersTests
     public void Get_metric_data_finds_resource_and_period_in_the_queries()
     {
         var names = new ResourceNames();
-        names.Add("shop-db", "arn:aws:rds:eu-central-1:111122223333:db:shop-db");
+        names.Add("AWS/RDS shop-db", "arn:aws:rds:eu-central-1:111122223333:db:shop-db");
+        names.AddDisplayName("shop-db", "i-a-machine-of-that-name");
         var captured = Captured.From("aws/get-metric-data", """
             { "MetricDataResults": [
                 { "Id": "cpu", "Label": "i-1 CPU", "Timestamps": [ "2026-11-01T01:00:00+00:00", "2026-11-01T00:00:00+00:00" ], "Values": [ 42.5, 7 ], "StatusCode": "Complete" },
@@ -130,6 +131,21 @@ public sealed class CloudWatchReadersTests
             ],
             captured.Samples);
         Assert.Contains("PartialData of the series \"db\"", Assert.Single(captured.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_database_whose_name_two_regions_have_is_told_apart_by_the_hints_or_left_out()
+    {
+        var names = new ResourceNames();
+        names.Add("AWS/RDS db", "arn:aws:rds:eu-west-1:111122223333:db:db");
+        names.Add("AWS/RDS db", "arn:aws:rds:us-east-1:111122223333:db:db");
+        const string Options = """{ "resource": "db", "namespace": "AWS/RDS", "periodSeconds": 60 }""";
+        const string Answer = """{ "Label": "CPUUtilization", "Datapoints": [ { "Timestamp": "2026-11-01T00:00:00Z", "Average": 1, "Unit": "Percent" } ] }""";
+        var hinted = Captured.From("aws/get-metric-statistics", Answer, Options, names, new DocumentHints { Region = "us-east-1" });
+        Assert.Equal("arn:aws:rds:us-east-1:111122223333:db:db", Assert.Single(hinted.Samples).ResourceId);
+        var bare = Captured.From("aws/get-metric-statistics", Answer, Options, names);
+        Assert.Empty(bare.Samples);
+        Assert.Contains("give the document's region", bare.Finding("ambiguous-resource").Message, StringComparison.Ordinal);
     }
 
     [Fact]
