@@ -1,15 +1,23 @@
 using Lepton.Bench;
 
-return args switch
-{
-    ["forecast-speed", .. var rest] => ForecastSpeed.Run(rest),
-    ["optimization-layer"] => OptimizationBenchmark.RunLayer(Console.Out),
-    ["optimization-fleet"] => OptimizationBenchmark.RunFleet(Console.Out),
-    _ => Unknown(),
-};
+// One file a question: add a benchmark here, and it can be asked for by its name.
+Benchmark[] benchmarks =
+[
+    new("utilization", "The utilization report over 20 million samples, against plain SQL on DuckDB and against pandas.", UtilizationBenchmark.Run),
+    new("forecast-speed", "Series forecast per CPU second beside R, growth and memory; takes the folder of the forecast data.", ForecastSpeed.Run),
+    new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),
+    new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),
+];
 
-static int Unknown()
+if (args is [var name, .. var rest] && benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is { } asked)
 {
     Console.Error.WriteLine("lepton-bench: name a benchmark: forecast-speed [FOLDER of the forecast data], optimization-layer, optimization-fleet, notebooks LEPTON [CELLS].");
     return 2;
+    Console.WriteLine($"{Machine.Describe()}\n\n## {asked.Name}\n\n{asked.Question}\n");
+    return asked.Run(rest);
 }
+
+Console.Error.WriteLine("Name a benchmark: dotnet run -c Release --project bench/Lepton.Bench -- NAME");
+foreach (var benchmark in benchmarks)
+    Console.Error.WriteLine($"  {benchmark.Name,-20} {benchmark.Question}");
+return 2;

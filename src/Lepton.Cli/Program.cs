@@ -41,6 +41,7 @@ public static class Program
         OptimizeVerb.Create(),
         RunVerb.Create(),
         SnapshotVerb.Create(),
+        UtilizationVerb.Create(),
         PlanVerb.Create(),
         KernelVerb.Create(),
     ];
