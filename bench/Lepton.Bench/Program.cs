@@ -7,12 +7,11 @@ Benchmark[] benchmarks =
     new("forecast-speed", "Series forecast per CPU second beside R, growth and memory; takes the folder of the forecast data.", ForecastSpeed.Run),
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),
     new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),
+    new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
 ];
 
 if (args is [var name, .. var rest] && benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is { } asked)
 {
-    Console.Error.WriteLine("lepton-bench: name a benchmark: forecast-speed [FOLDER of the forecast data], optimization-layer, optimization-fleet, notebooks LEPTON [CELLS].");
-    return 2;
     Console.WriteLine($"{Machine.Describe()}\n\n## {asked.Name}\n\n{asked.Question}\n");
     return asked.Run(rest);
 }

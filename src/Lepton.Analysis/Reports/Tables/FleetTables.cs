@@ -53,11 +53,11 @@ public static class FleetTables
             .Text("provider", machine => machine.Provider.ToString())
             .Text("region", machine => machine.Region)
             .Text("type", machine => machine.InstanceType)
+            .Money($"monthly cost {CurrencyOf(snapshot)}", book.MonthlyCost)
             .Number("vCPU", machine => machine.VcpuCount)
             .Number("memory GiB", machine => machine.MemoryGiB)
             .Text("system", machine => machine.OperatingSystem)
             .Text("state", machine => machine.State.ToString())
-            .Money($"monthly cost {CurrencyOf(snapshot)}", book.MonthlyCost)
             .Build();
     }
 
