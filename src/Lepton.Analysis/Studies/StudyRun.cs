@@ -53,7 +53,7 @@ public sealed class StudyRun
     /// <param name="utilization">Thresholds and time zone of the utilization report; the defaults if absent.</param>
     /// <param name="clock">Tells the capture's time; the system's if absent.</param>
     public static StudyRun Open(string data, string output, UtilizationOptions? utilization = null, TimeProvider? clock = null) =>
-        new(data, output, utilization ?? new UtilizationOptions(), clock ?? TimeProvider.System);
+        new(Path.GetFullPath(data), Path.GetFullPath(output), utilization ?? new UtilizationOptions(), clock ?? TimeProvider.System);
 
     /// <summary>Writes the utilization report as CSV into the output folder.</summary>
     /// <returns>The paths written.</returns>

@@ -98,17 +98,16 @@ internal static class ForecastVerb
         return command.Does(Run);
     }
 
-    // While a call is checked, options that were not given have no value yet.
     private static void Check(CommandResult result)
     {
         if ((result.GetValue(Input) is null) == (result.GetValue(SnapshotFolder) is null))
             result.AddError("Give either --input or --snapshot.");
         if (result.GetValue(MetricName) is { } metric && Metric.Find(metric) is null)
             result.AddError($"--metric {metric}: no such metric. Known: {string.Join(", ", Metric.All.Select(known => known.Name))}.");
-        if (Number(Horizon) < 1 || Number(Windows) < 1 || Number(Jobs) < 1 || result.GetValue(OriginStep) is < 1)
+        if (Given<int>(Horizon) < 1 || Given<int>(Windows) < 1 || Given<int>(Jobs) < 1 || Given<int>(OriginStep) < 1)
             result.AddError("--horizon, --windows, --step and --jobs are whole numbers of 1 or more.");
-        var lower = result.GetResult(Lower) is null ? double.NegativeInfinity : result.GetValue(Lower);
-        var upper = result.GetResult(Upper) is null ? double.PositiveInfinity : result.GetValue(Upper);
+        var lower = Given<double>(Lower) ?? double.NegativeInfinity;
+        var upper = Given<double>(Upper) ?? double.PositiveInfinity;
         if (!(lower < upper))
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"--lower {lower} and --upper {upper} leave no room between them."));
         var seasons = Seasons(result.GetValue(SeasonLength) ?? "1");
@@ -119,7 +118,9 @@ internal static class ForecastVerb
         if (LevelsOf(result.GetValue(Levels) ?? "80") is null)
             result.AddError($"--levels {result.GetValue(Levels)}: percentages above 0 and below 100, as in 80,95.");
 
-        int Number(Option<int> option) => result.GetResult(option) is null ? 1 : result.GetValue(option);
+        // What was not given, or is no number at all, is not judged here: the parser has its own error for the latter.
+        T? Given<T>(Option option) where T : struct, IParsable<T> =>
+            result.GetResult(option) is { Tokens: [var token] } && T.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken stop)

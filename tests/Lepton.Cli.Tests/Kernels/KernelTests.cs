@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Lepton.Tests.Kernels;
 
 /// <summary>The kernel as Jupyter's own programs see it.</summary>
-public sealed class KernelTests : IDisposable
+public sealed partial class KernelTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
     private readonly string _folder = Directory.CreateTempSubdirectory("lepton-kernel-").FullName;
@@ -91,7 +91,11 @@ public sealed class KernelTests : IDisposable
     private List<string> Outputs(string name) =>
         [.. JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, name)))!["cells"]!.AsArray()
             .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
-            .Select(output => Canonical(output!)?.ToJsonString() ?? "null")];
+            .Select(output => Place().Replace(Canonical(output!)?.ToJsonString() ?? "null", "the cell"))];
+
+    // A traceback names the cell as its reader knows it: by number in a batch run, by execution count in Jupyter.
+    [System.Text.RegularExpressions.GeneratedRegex(@"In \[\d+\]|cell \d+")]
+    private static partial System.Text.RegularExpressions.Regex Place();
 
     private static JsonNode? Canonical(JsonNode? node) => node switch
     {
