@@ -62,7 +62,7 @@ internal sealed class StoppableRun : SynchronizationContext
         { IsBackground = true, Name = "cell" };
         thread.Start();
 
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stop.Register(stopped.SetResult);
         var first = await Task.WhenAny(result.Task, stopped.Task).ConfigureAwait(false);
         if (first == result.Task && !stop.IsCancellationRequested)

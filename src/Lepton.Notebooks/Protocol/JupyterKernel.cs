@@ -64,7 +64,8 @@ public sealed class JupyterKernel : IDisposable
     {
         try
         {
-            Volatile.Read(ref _running)?.Cancel();
+            // Ending a blocked thread can take a while: whoever asks, a signal's thread above all, must not wait for it.
+            _ = Volatile.Read(ref _running)?.CancelAsync();
         }
         catch (ObjectDisposedException)
         {
