@@ -6,16 +6,16 @@ namespace Lepton.Notebooks;
 internal static class ConsoleCapture
 {
     private static readonly Lock Gate = new();
-    private static bool isInstalled;
+    private static bool _isInstalled;
 
     /// <summary>Replaces the console's writers and reader, once a process.</summary>
     public static void Install()
     {
         lock (Gate)
         {
-            if (isInstalled)
+            if (_isInstalled)
                 return;
-            isInstalled = true;
+            _isInstalled = true;
             Console.SetOut(new Writer("stdout", Console.Out));
             Console.SetError(new Writer("stderr", Console.Error));
             Console.SetIn(new Reader(Console.In));

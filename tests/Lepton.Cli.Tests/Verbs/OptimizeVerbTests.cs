@@ -1,5 +1,5 @@
-using Lepton.Cli;
 using System.Text.Json.Nodes;
+using Lepton.Cli;
 
 namespace Lepton.Tests.Verbs;
 
