@@ -6,7 +6,7 @@ namespace Lepton.Bench;
 /// <summary>The utilization report over 20 million samples, against plain SQL and against pandas.</summary>
 internal static class UtilizationBenchmark
 {
-    private const int Repetitions = 3;
+    private const int Repetitions = 5;
 
     public static int Run(string[] arguments)
     {

@@ -14,16 +14,15 @@ internal sealed class Evidence
     /// <param name="to">First moment after it, UTC.</param>
     public Evidence(DateTime from, DateTime to) => (_from, _to) = (from, to);
 
-    /// <summary>Takes in the summaries of a stretch.</summary>
-    /// <param name="lookbackDays">The stretch: the last so many days; null: the whole window.</param>
-    /// <param name="summaries">Of all series.</param>
-    public void Add(int? lookbackDays, IEnumerable<SeriesSummary> summaries)
+    /// <summary>Takes in the summary of a series.</summary>
+    /// <param name="lookbackDays">The stretch it covers: the last so many days; null: the whole window.</param>
+    /// <param name="summary">Null where the series has no sample in the stretch.</param>
+    public void Add(int? lookbackDays, SeriesSummary? summary)
     {
-        foreach (var summary in summaries)
-        {
-            _summaries.Add((lookbackDays, summary.ResourceId, summary.Metric, summary.Statistic), summary);
-            _observed.Add(summary.ResourceId);
-        }
+        if (summary is null)
+            return;
+        _summaries.Add((lookbackDays, summary.ResourceId, summary.Metric, summary.Statistic), summary);
+        _observed.Add(summary.ResourceId);
     }
 
     /// <summary>Whether the resource has a sample of anything, at any time.</summary>

@@ -1,13 +1,11 @@
-using System.Globalization;
 using NodaTime;
 
 namespace Lepton.Analysis.Utilization;
 
 /// <summary>Hours of the week in a time zone, for a stretch of time: 0 is Monday 00:00–00:59 local, 167 Sunday 23:00–23:59.</summary>
 /// <remarks>
-/// The offsets from UTC come from the IANA time zone database once, as a handful of intervals, and are compared as numbers: DuckDB's own
-/// <c>AT TIME ZONE</c> asks its calendar for every sample. When clocks go back, both passes of the repeated hour count to the same hour
-/// of the week; when they go forward, the skipped hour has no sample.
+/// The offsets from UTC come from the IANA time zone database once, as a handful of intervals. When clocks go back, both passes of the
+/// repeated hour count to the same hour of the week; when they go forward, the skipped hour has no sample.
 /// </remarks>
 internal sealed class LocalHours
 {
@@ -22,7 +20,8 @@ internal sealed class LocalHours
     // 1 January 1970 was a Thursday.
     private const int HourOfWeekAtEpoch = 3 * 24;
 
-    private readonly (long UntilMicroseconds, long OffsetMicroseconds)[] _intervals;
+    // In microseconds since 1970, in order of time.
+    private readonly (long From, long Until, long Offset)[] _intervals;
 
     /// <summary>Looks up the offsets of a zone.</summary>
     /// <param name="zone">IANA name.</param>
@@ -33,7 +32,8 @@ internal sealed class LocalHours
         RequireZone(zone);
         var stretch = new Interval(Instant.FromDateTimeUtc(from), Instant.FromDateTimeUtc(to));
         _intervals = [.. DateTimeZoneProviders.Tzdb[zone].GetZoneIntervals(stretch).Select(interval => (
-            interval.HasEnd ? Microseconds(interval.End.ToDateTimeUtc()) : long.MaxValue,
+            interval.HasStart ? Epoch.Microseconds(interval.Start.ToDateTimeUtc()) : long.MinValue,
+            interval.HasEnd ? Epoch.Microseconds(interval.End.ToDateTimeUtc()) : long.MaxValue,
             interval.WallOffset.Ticks / TimeSpan.TicksPerMicrosecond))];
     }
 
@@ -43,25 +43,18 @@ internal sealed class LocalHours
         ? zone
         : throw new ArgumentException($"\"{zone}\" is not a time zone of the IANA database. Use a name such as Europe/Berlin, America/New_York or UTC.", nameof(zone));
 
-    /// <summary>The hour of the week of a moment, UTC, that lies in the stretch asked for.</summary>
-    public int Of(DateTime moment)
+    /// <summary>The hours of the week of moments.</summary>
+    /// <param name="microseconds">Since 1970, UTC, within the stretch asked for.</param>
+    /// <param name="hourOfWeek">Takes the hours, as many.</param>
+    public void Of(ReadOnlySpan<long> microseconds, Span<byte> hourOfWeek)
     {
-        var microseconds = Microseconds(moment);
-        var offset = _intervals.First(interval => microseconds < interval.UntilMicroseconds).OffsetMicroseconds;
-        return (int)(((microseconds + offset) / MicrosecondsPerHour) + HourOfWeekAtEpoch) % PerWeek;
+        var interval = 0;
+        for (var i = 0; i < microseconds.Length; i++)
+        {
+            var moment = microseconds[i];
+            if (moment < _intervals[interval].From || moment >= _intervals[interval].Until)
+                interval = Array.FindIndex(_intervals, candidate => moment < candidate.Until);
+            hourOfWeek[i] = (byte)((((moment + _intervals[interval].Offset) / MicrosecondsPerHour) + HourOfWeekAtEpoch) % PerWeek);
+        }
     }
-
-    /// <summary>The same as an SQL expression.</summary>
-    /// <param name="timestamp">A column of type TIMESTAMP, UTC.</param>
-    public string Sql(string timestamp)
-    {
-        var offset = Invariant(_intervals[^1].OffsetMicroseconds);
-        for (var i = _intervals.Length - 2; i >= 0; i--)
-            offset = $"CASE WHEN epoch_us({timestamp}) < {Invariant(_intervals[i].UntilMicroseconds)} THEN {Invariant(_intervals[i].OffsetMicroseconds)} ELSE {offset} END";
-        return $"((epoch_us({timestamp}) + {offset}) // {Invariant(MicrosecondsPerHour)} + {HourOfWeekAtEpoch}) % {PerWeek}";
-    }
-
-    private static long Microseconds(DateTime moment) => (moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace Lepton.Analysis.Utilization;
 
-/// <summary>What all samples say, read in as few passes as the options allow.</summary>
+/// <summary>What all samples say, from one pass over them.</summary>
 /// <param name="Statistics">One a series, ordered by resource, metric and statistic.</param>
 /// <param name="Weeks">Likewise.</param>
 /// <param name="Evidence">What classes are judged by.</param>
@@ -10,25 +10,32 @@ internal sealed record SampleScan(IReadOnlyList<SeriesStatistics> Statistics, IR
 
     public static SampleScan Run(UtilizationInput input, UtilizationOptions options, CancellationToken cancellationToken)
     {
-        var shards = new SampleShards(input.Connect, input.Resources.Select(resource => resource.Id));
         var evidence = new Evidence(input.From, input.To);
+        var weeks = new WeekBuilder(new LocalHours(options.TimeZone, input.From, input.To));
         var percentiles = ReportedPercentiles.Concat(PercentilesOfRules(options)).ToArray();
+        var whole = new Summarizer(input, options, percentiles, lookbackDays: null);
+        var recent = evidence.ShorterLookbacks(options).Select(days => (Days: days, Of: new Summarizer(input, options, percentiles, days))).ToArray();
 
-        // Both questions on the whole window go to a worker together, so that it finds the samples of its shard still warm.
-        var summaries = new SummaryQuery(input, options, percentiles, lookbackDays: null);
-        var weeks = new ProfileQuery(new LocalHours(options.TimeZone, input.From, input.To));
+        var shards = new SampleShards(input.Connect, input.Resources.Select(resource => resource.Id));
         var series = shards.Ask(
-            (connection, condition) => summaries.Ask(connection, condition).ToArray().Zip(weeks.Ask(connection, condition)), cancellationToken);
-        evidence.Add(lookbackDays: null, series.Select(pair => pair.First));
+            (connection, condition) =>
+            {
+                using var block = SampleBlock.Read(connection, condition);
+                return block.Series.Select(samples => (
+                    Whole: whole.Summarize(samples)!,
+                    Week: weeks.Build(samples),
+                    Recent: recent.Select(summarizer => (summarizer.Days, Summary: summarizer.Of.Summarize(samples))).ToArray())).ToArray();
+            },
+            cancellationToken);
 
-        foreach (var days in evidence.ShorterLookbacks(options))
+        foreach (var one in series)
         {
-            var recent = new SummaryQuery(input, options, percentiles, days);
-            evidence.Add(days, shards.Ask(recent.Ask, cancellationToken));
+            evidence.Add(lookbackDays: null, one.Whole);
+            foreach (var (days, summary) in one.Recent)
+                evidence.Add(days, summary);
         }
 
-        return new SampleScan(
-            [.. series.Select(pair => SeriesStatisticsBuilder.Build(pair.First, pair.Second))], [.. series.Select(pair => pair.Second)], evidence);
+        return new SampleScan([.. series.Select(one => SeriesStatisticsBuilder.Build(one.Whole, one.Week))], [.. series.Select(one => one.Week)], evidence);
     }
 
     private static IEnumerable<double> PercentilesOfRules(UtilizationOptions options) =>

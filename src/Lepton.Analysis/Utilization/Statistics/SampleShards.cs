@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using DuckDB.NET.Data;
 using Lepton.Analysis.Snapshots;
@@ -7,14 +8,14 @@ namespace Lepton.Analysis.Utilization;
 
 /// <summary>Asks a question of all samples, a range of resources at a time, on all processors, with an answer that never varies.</summary>
 /// <remarks>
-/// DuckDB adds doubles in the order in which its threads meet, so that the last digits of sums differ between runs. Here each engine has
-/// one thread and its own range of resources: every series is summed by one thread in the order of the file. The ranges follow from
-/// the data alone, not from the machine. The files are ordered by resource, so that an engine reads only its own part of them.
+/// An engine with several threads hands rows over, and adds doubles, in the order in which its threads meet. Here each engine has one thread
+/// and its own range of resources: the samples of a series come in the order of the file. The ranges follow from the data alone, not from the
+/// machine. The files are ordered by resource, so that an engine reads only its own part of them.
 /// </remarks>
 internal sealed class SampleShards
 {
     // Large enough that the start of a query costs nothing beside it, small enough that a few of them fit in memory with all their samples.
-    private const long SamplesPerShard = 2_500_000;
+    private const long DefaultSamplesPerShard = 2_500_000;
 
     private readonly Func<DuckDBConnection> _connect;
     private readonly string[] _conditions;
@@ -22,11 +23,12 @@ internal sealed class SampleShards
 
     /// <param name="connect">Opens a connection of its own engine with the view <c>metrics</c>.</param>
     /// <param name="resourceIds">Resources that samples are expected of; others are found all the same.</param>
-    public SampleShards(Func<DuckDBConnection> connect, IEnumerable<string> resourceIds)
+    /// <param name="samplesPerShard">How many samples a range holds, about.</param>
+    public SampleShards(Func<DuckDBConnection> connect, IEnumerable<string> resourceIds, long samplesPerShard = DefaultSamplesPerShard)
     {
         _connect = connect;
         using var connection = connect();
-        var shards = (int)Math.Max(1, connection.Count("SELECT count(*) FROM metrics") / SamplesPerShard);
+        var shards = (int)Math.Max(1, connection.Count("SELECT count(*) FROM metrics") / samplesPerShard);
         _conditions = Conditions(Borders(resourceIds, shards));
         _workers = (int)Math.Min(connection.Count("SELECT current_setting('threads')"), _conditions.Length);
     }
@@ -34,20 +36,29 @@ internal sealed class SampleShards
     /// <summary>Asks for each range and joins the answers in the order of the ranges.</summary>
     /// <param name="ask">Takes a connection of one thread and a condition on <c>resource_id</c>.</param>
     /// <param name="cancellationToken">Stops running queries.</param>
-    public IReadOnlyList<T> Ask<T>(Func<DuckDBConnection, string, IEnumerable<T>> ask, CancellationToken cancellationToken)
+    public IReadOnlyList<T> Ask<T>(Func<DuckDBConnection, string, T[]> ask, CancellationToken cancellationToken)
     {
         var answers = new T[_conditions.Length][];
         var open = new ConcurrentQueue<int>(Enumerable.Range(0, _conditions.Length));
-        Parallel.For(0, _workers, new ParallelOptions { CancellationToken = cancellationToken }, _ =>
+        try
         {
-            using var connection = _connect();
-            connection.Execute("SET threads=1");
-            while (open.TryDequeue(out var shard))
+            Parallel.For(0, _workers, new ParallelOptions { CancellationToken = cancellationToken }, _ =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                answers[shard] = [.. ask(connection, _conditions[shard])];
-            }
-        });
+                using var connection = _connect();
+                connection.Execute("SET threads=1");
+                while (open.TryDequeue(out var shard))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    answers[shard] = ask(connection, _conditions[shard]);
+                }
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // What failed matters to the caller, not that several worked at it.
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+
         return [.. answers.SelectMany(answer => answer)];
     }
 
