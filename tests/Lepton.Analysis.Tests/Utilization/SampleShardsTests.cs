@@ -5,16 +5,16 @@ namespace Lepton.Analysis.Tests.Utilization;
 
 public sealed class SampleShardsTests
 {
-    private static readonly string[] Known = ["i-1", "i-2", "i-3", "größe-1", "\uD83D\uDE00", "z"];
+    private static readonly string[] Known = ["i-1", "i-2", "i-3", "größe-1", "\uD83D\uDE00", "\uFF41", "z"];
 
-    // "a" and "zz" are in no list of resources; "größe-1" and the emoji are ordered differently by .NET and by DuckDB.
+    // "a" and "zz" are in no list of resources; .NET puts U+1F600 before U+FF41 (by UTF-16), DuckDB after it (by UTF-8).
     [Theory]
     [InlineData(1)]
     [InlineData(400)]
     [InlineData(1_000_000)]
     public void Every_series_is_asked_for_exactly_once_however_many_ranges_there_are(long samplesPerShard)
     {
-        string[] measured = [.. Known, "a", "zz", "\uFF41"];
+        string[] measured = [.. Known, "a", "zz"];
         var fleet = new Fleet();
         foreach (var id in measured)
             fleet.Measure(id, Metric.CpuPercent, 1);
