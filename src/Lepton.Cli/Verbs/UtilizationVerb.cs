@@ -95,7 +95,7 @@ internal static class UtilizationVerb
         text.WriteLine($"{report.Classes.Count} resources, {report.Statistics.Count} series, {report.Window}");
         text.WriteLine();
         foreach (var row in report.Funnel)
-            text.WriteLine($"{row.Resources,6}  {row.Kind,-15} {row.Class,-17} {Cost(row.MonthlyCost),18}  {row.Rule.Text}");
+            text.WriteLine($"{row.Resources,6}  {row.Kind,-15} {row.Class,-17} {Cost(row),26}  {row.Rule.Text}");
         text.WriteLine();
         text.WriteLine(report.Waste.Count == 0 ? "No waste was found." : "Waste, a month:");
         foreach (var item in report.Waste)
@@ -134,6 +134,9 @@ internal static class UtilizationVerb
             }),
         },
         Indented).ReplaceLineEndings("\n") + "\n";
+
+    private static string Cost(FunnelRow row) =>
+        row.MonthlyCost is { } known && row.WithoutCost > 0 ? $"{known} + {row.WithoutCost} unknown" : Cost(row.MonthlyCost);
 
     private static string Cost(Money? money) => money?.ToString() ?? "cost unknown";
 }

@@ -121,6 +121,17 @@ public sealed class WasteTests
     }
 
     [Fact]
+    public void A_previous_generation_without_a_successor_says_why()
+    {
+        var fleet = new Fleet().With(Fleet.Machine("i-1", "m4.large")).With(Fleet.HourlyOffer("m5.large", 0.10m, vcpus: 1));
+        Assert.Equal(
+            "m4.large is of a previous generation; the price list has no current type at least as large for the same purpose in eu-central-1.", Only(fleet).Reason);
+        fleet = new Fleet().With(Fleet.Machine("i-1", "m4.large") with { VcpuCount = null }).With(Fleet.HourlyOffer("m5.large", 0.10m));
+        Assert.Equal("m4.large is of a previous generation; how large it is, is not known, so that no current type can be compared with it.", Only(fleet).Reason);
+        Assert.Null(Only(fleet).MonthlyWaste);
+    }
+
+    [Fact]
     public void A_newer_type_that_costs_more_is_shown_as_a_loss()
     {
         var item = Only(new Fleet().With(Fleet.Machine("i-1", "m4.large")).With(Fleet.HourlyOffer("m4.large", 0.10m)).With(Fleet.HourlyOffer("m5.large", 0.12m)));

@@ -21,8 +21,8 @@ public sealed class UtilizationVerbTests : IDisposable
             """
             2 resources, 1 series, 2026-03-02T00:00:00Z to 2026-03-09T00:00:00Z
 
-                 1  VirtualMachine  Oversized               cost unknown  Processor demand with headroom fits in a size down; memory was not measured.
-                 1  Disk            Unattached              cost unknown  It belongs to nothing.
+                 1  VirtualMachine  Oversized                       cost unknown  Processor demand with headroom fits in a size down; memory was not measured.
+                 1  Disk            Unattached                      cost unknown  It belongs to nothing.
 
             Waste, a month:
               UnattachedDisk           vol-1                              cost unknown  No machine uses the disk.

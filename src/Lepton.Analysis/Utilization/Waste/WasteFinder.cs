@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lepton.Analysis.Pricing;
 
 namespace Lepton.Analysis.Utilization;
 
@@ -87,12 +88,16 @@ internal sealed class WasteFinder
         {
             Kind = WasteKind.PreviousGeneration,
             Resource = resource,
-            Reason = successor is null
-                ? $"{type} is of a previous generation; the price list has no current type at least as large for the same purpose in {resource.Region ?? "its region"}."
-                : $"{type} is of a previous generation; {successor.InstanceType} is the cheapest current one at least as large for the same purpose.",
+            Reason = $"{type} is of a previous generation; {InPlaceOf(resource, successor)}",
             MonthlyCost = cost.Amount,
             MonthlyWaste = difference,
             Basis = difference is null ? cost.Basis : $"{cost.Basis}; {successor!.InstanceType} would cost {newCost}",
         };
     }
+
+    private static string InPlaceOf(Resource resource, Offer? successor) => successor is not null
+        ? $"{successor.InstanceType} is the cheapest current one at least as large for the same purpose."
+        : resource is { VcpuCount: not null, MemoryGiB: not null }
+            ? $"the price list has no current type at least as large for the same purpose in {resource.Region ?? "its region"}."
+            : "how large it is, is not known, so that no current type can be compared with it.";
 }
