@@ -70,7 +70,7 @@ public static class PlanFiles
         ArgumentNullException.ThrowIfNull(plan);
         var text = new StringBuilder().AppendJoin(',', Columns).Append('\n');
         foreach (var change in plan.Changes)
-            text.AppendJoin(',', Cells(change).Select(Quoted)).Append('\n');
+            text.AppendJoin(',', Cells(change).Select(Csv.Field)).Append('\n');
         return text.ToString();
     }
 
@@ -100,11 +100,4 @@ public static class PlanFiles
         new { resource.Id, resource.Name, resource.Provider, resource.SubAccountId, resource.Region, resource.Kind };
 
     private static string? Amount(Money? money) => money?.Rounded().Amount.ToString("F2", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string? cell) => cell switch
-    {
-        null => "",
-        _ when cell.AsSpan().IndexOfAny("\",\n\r") >= 0 => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        _ => cell,
-    };
 }

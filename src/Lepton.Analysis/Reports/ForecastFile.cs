@@ -55,7 +55,7 @@ public static class ForecastFile
             {
                 var score = ForecastScore.MeanOf([.. group.Select(window => window.Score)]);
                 double[] numbers = [score.Mase, score.Smape, score.Rmsse, score.ScaledPinball, .. score.CoveragePercent.Zip(score.Msis).SelectMany(pair => new[] { pair.First, pair.Second })];
-                writer.WriteLine($"{ForecastTable.Quoted(group.Key.Series)},{ForecastTable.Quoted(group.Key.Model)},{group.Count()},{string.Join(',', numbers.Select(Text))}");
+                writer.WriteLine($"{Csv.Field(group.Key.Series)},{Csv.Field(group.Key.Model)},{group.Count()},{string.Join(',', numbers.Select(Text))}");
             }
         });
     }
@@ -64,20 +64,17 @@ public static class ForecastFile
 
     private static void Whole(string path, Action<TextWriter> write)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var part = path + ".part";
-        try
+        if (!path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
         {
-            using (var writer = new StreamWriter(part) { NewLine = "\n" })
-                write(writer);
-            if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
-                ToParquet(part);
-            File.Move(part, path, overwrite: true);
+            WholeFile.WriteText(path, write);
+            return;
         }
-        finally
+
+        WholeFile.WriteBeside(path, part =>
         {
-            File.Delete(part);
-        }
+            WholeFile.WriteText(part, write);
+            ToParquet(part);
+        });
     }
 
     private static void ToParquet(string part)

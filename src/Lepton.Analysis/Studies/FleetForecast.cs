@@ -68,7 +68,7 @@ public sealed class FleetForecast
         {
             for (var step = 0; step < (forecast?.Horizon ?? 0); step++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\"{machine.Id}\",\"{machine.Name}\",{step + 1},{forecast!.TimeAt(step):yyyy-MM-dd'T'HH:mm:ss'Z'},{forecast.Mean[step]:R}");
+                text.Append(CultureInfo.InvariantCulture, $"{Csv.Field(machine.Id)},{Csv.Field(machine.Name)},{step + 1},{forecast!.TimeAt(step):yyyy-MM-dd'T'HH:mm:ss'Z'},{forecast.Mean[step]:R}");
                 foreach (var probability in ProbabilitiesInFile)
                     text.Append(CultureInfo.InvariantCulture, $",{forecast.Quantile(probability)[step]:R}");
                 text.Append('\n');

@@ -30,15 +30,7 @@ internal sealed class Handover(string folder, string snapshotId)
     public void Write<T>(string stage, T content) =>
         WriteText($"{stage}.json", JsonSerializer.Serialize(new Handed<T>(snapshotId, content), Options).ReplaceLineEndings("\n") + "\n");
 
-    /// <summary>Writes a file whole or not at all.</summary>
-    public void WriteText(string name, string text)
-    {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, name);
-        var beside = $"{path}.{Environment.ProcessId}.partial";
-        File.WriteAllText(beside, text);
-        File.Move(beside, path, overwrite: true);
-    }
+    public void WriteText(string name, string text) => WholeFile.WriteText(Path.Combine(folder, name), text);
 
     private string PathOf(string stage) => Path.Combine(folder, $"{stage}.json");
 

@@ -129,11 +129,6 @@ public sealed class StudyRun
     {
         var study = Study.Load(Data);
         var folder = Path.Combine(Output, "snapshots", StudyFolderDigest.Of(Data)[..12]);
-        if (File.Exists(Path.Combine(folder, "manifest.json")))
-            return Snapshot.Open(folder);
-        using var builder = new CaptureBuilder(new CaptureOptions { Window = study.Window, AcceptPartial = study.AcceptsPartial }, clock);
-        study.Capture(builder);
-        using var capture = builder.Build();
-        return Snapshot.Write(capture, folder);
+        return Directory.Exists(folder) ? Snapshot.Open(folder) : StudyCapture.Write(study, folder, clock: clock);
     }
 }

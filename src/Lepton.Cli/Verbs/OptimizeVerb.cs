@@ -91,7 +91,7 @@ internal static class OptimizeVerb
         var answer = ModelFile.Load(parsed.GetValue(ModelPath)!).Solve(options, stop);
         WriteMps(parsed, answer.Model);
         var explanation = Explain(parsed, answer, stop);
-        NewFile.Write(parsed.GetValue(OutputPath)!, stream => AnswerFile.Write(stream, answer, explanation));
+        WholeFile.WriteBytes(parsed.GetValue(OutputPath)!, stream => AnswerFile.Write(stream, answer, explanation));
         Report(parsed, answer, explanation, output);
         return ExitOf(answer.Status);
     }
@@ -112,7 +112,7 @@ internal static class OptimizeVerb
         WriteMps(parsed, answer.Model);
         var explanation = Explain(parsed, answer, stop);
         Baseline[] baselines = fleet.Choices.Count == 0 ? [] : [KeepToday.Choose(input), ThresholdRule.Choose(input), CheapestFitting.Choose(input)];
-        NewFile.Write(parsed.GetValue(OutputPath)!, stream => AnswerFile.Write(stream, fleet, baselines, answer, explanation));
+        WholeFile.WriteBytes(parsed.GetValue(OutputPath)!, stream => AnswerFile.Write(stream, fleet, baselines, answer, explanation));
         foreach (var sentence in fleet.Unplaceable)
             output.WriteLine(sentence);
         Report(parsed, answer, explanation, output);
@@ -136,7 +136,7 @@ internal static class OptimizeVerb
     {
         if (parsed.GetValue(MpsPath) is not { } path)
             return;
-        NewFile.Write(path, stream =>
+        WholeFile.WriteBytes(path, stream =>
         {
             using var text = new StreamWriter(stream);
             model.WriteMps(text);

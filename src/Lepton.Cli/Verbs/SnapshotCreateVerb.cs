@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lepton.Analysis.Snapshots;
 using Lepton.Analysis.Sources;
+using Lepton.Analysis.Studies;
 
 namespace Lepton.Cli;
 
@@ -37,15 +38,7 @@ internal static class SnapshotCreateVerb
     {
         var study = Study.Load(from);
         error.WriteLine($"reading {study.Documents.Count} documents of \"{study.Name}\"");
-        using var builder = new CaptureBuilder(new CaptureOptions
-        {
-            Window = study.Window,
-            Currency = study.Currency,
-            AcceptPartial = acceptPartial || study.AcceptsPartial,
-        });
-        study.Capture(builder, cancellationToken);
-        using var capture = builder.Build();
-        var snapshot = Snapshot.Write(capture, output, new LineProgress(error), cancellationToken);
+        var snapshot = StudyCapture.Write(study, output, acceptPartial, progress: new LineProgress(error), cancellationToken: cancellationToken);
         SnapshotText.WriteShortfalls(SnapshotSummary.Of(snapshot), error);
         writer.WriteLine(snapshot.ToString());
         writer.WriteLine(output);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Lepton.Notebooks;
@@ -74,13 +73,7 @@ public sealed class NotebookDocument
 
     /// <summary>Writes the notebook: the old file stays whole until the new one is complete.</summary>
     /// <param name="path">Where to.</param>
-    public void Save(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var beside = path + ".part";
-        File.WriteAllText(beside, ToText(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(beside, path, overwrite: true);
-    }
+    public void Save(string path) => Lepton.Analysis.WholeFile.WriteText(path, ToText());
 
     /// <summary>A copy that can be run without touching this one.</summary>
     public NotebookDocument Copy() => new(_root.DeepClone().AsObject(), _indent, _lineEndAtEndOfFile);

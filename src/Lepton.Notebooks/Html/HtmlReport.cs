@@ -20,13 +20,7 @@ public static class HtmlReport
     /// <param name="document">The notebook, run or not.</param>
     /// <param name="name">What it is called where it has no heading of its own.</param>
     /// <param name="path">Where to.</param>
-    public static void Write(NotebookDocument document, string name, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var beside = path + ".part";
-        File.WriteAllText(beside, Of(document, name), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(beside, path, overwrite: true);
-    }
+    public static void Write(NotebookDocument document, string name, string path) => Lepton.Analysis.WholeFile.WriteText(path, Of(document, name));
 
     /// <summary>The report of a notebook.</summary>
     /// <param name="document">The notebook, run or not.</param>

@@ -30,7 +30,7 @@ public sealed class ForecastTable(IReadOnlyList<double> levels)
     public void Write(TextWriter writer, string series, Forecast forecast)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var name = Quoted(series);
+        var name = Csv.Field(series);
         foreach (var (step, numbers) in Rows(forecast))
         {
             writer.Write(name);
@@ -61,9 +61,6 @@ public sealed class ForecastTable(IReadOnlyList<double> levels)
 
         return frame.Build();
     }
-
-    /// <summary>A text as a field of CSV: quoted where it holds a comma, a quote or a line break.</summary>
-    internal static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private IEnumerable<(int Step, double[] Numbers)> Rows(Forecast forecast)
     {

@@ -15,7 +15,7 @@ internal static class FrameCsv
 
         void Line(IEnumerable<string> cells)
         {
-            writer.Write(string.Join(',', cells.Select(Quoted)));
+            writer.Write(string.Join(',', cells.Select(Csv.Field)));
             writer.Write('\n');
         }
     }
@@ -28,7 +28,4 @@ internal static class FrameCsv
         bool flag => flag ? "true" : "false",
         _ => string.Create(CultureInfo.InvariantCulture, $"{cell}"),
     };
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny("\",\n\r") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Analysis;
 
 namespace Lepton.Analysis.Utilization;
@@ -18,7 +17,6 @@ public static class UtilizationFiles
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
-        Directory.CreateDirectory(directory);
         return
         [
             Write("statistics", report.Statistics.ToDataFrame()),
@@ -31,18 +29,7 @@ public static class UtilizationFiles
         string Write(string name, DataFrame frame)
         {
             var path = Path.Combine(directory, $"{name}.csv");
-            var beside = $"{path}.partial";
-            try
-            {
-                using (var writer = new StreamWriter(beside, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-                    FrameCsv.Write(frame, writer);
-                File.Move(beside, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(beside);
-            }
-
+            WholeFile.WriteText(path, writer => FrameCsv.Write(frame, writer));
             return path;
         }
     }
