@@ -3,6 +3,7 @@ using Lepton.Bench;
 // One file a question: add a benchmark here, and it can be asked for by its name.
 Benchmark[] benchmarks =
 [
+    new("study", "Where the time of the main job goes, by notebook, cell and stage.", StudyBenchmark.Run),
     new("utilization", "The utilization report over 20 million samples, against plain SQL on DuckDB and against pandas.", UtilizationBenchmark.Run),
     new("forecast-speed", "Series forecast per CPU second beside R, growth and memory; takes the folder of the forecast data.", ForecastSpeed.Run),
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),

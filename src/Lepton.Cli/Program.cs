@@ -37,11 +37,11 @@ public static class Program
 
     private static IEnumerable<Command> Verbs() =>
     [
-        ForecastVerb.Create(),
-        OptimizeVerb.Create(),
         RunVerb.Create(),
         SnapshotVerb.Create(),
         UtilizationVerb.Create(),
+        ForecastVerb.Create(),
+        OptimizeVerb.Create(),
         PlanVerb.Create(),
         KernelVerb.Create(),
     ];

@@ -45,7 +45,7 @@ public sealed class StudyRun
         ?? throw new StudyException($"The study {Data} has no prices, so nothing can be said about cost. Add a price list to its study.json.");
 
     /// <summary>One line that says where the numbers of this study come from, for charts.</summary>
-    public string SourceLine => $"snapshot {Snapshot.Id[..12]}{(Snapshot.Manifest is { IsPartial: true, IsAccepted: false } ? " (partial)" : "")}, list prices";
+    public string SourceLine => $"snapshot {Snapshot.Id[..12]}{(Snapshot.Manifest is { IsPartial: true, IsAccepted: false } ? " (partial)" : "")}";
 
     /// <summary>Opens a study for a run; nothing is read yet.</summary>
     /// <param name="data">The study folder, with <c>study.json</c>.</param>

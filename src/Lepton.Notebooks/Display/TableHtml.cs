@@ -17,8 +17,8 @@ internal static class TableHtml
             html.Append("<caption style=\"caption-side:bottom;text-align:left\">").Append(Encode(table.SizeLine)).Append("</caption>\n");
         html.Append("<thead><tr>");
         string[] styles = [.. table.Columns.Select((column, index) => Style(column, IsProse(table, index)))];
-        foreach (var (column, style) in table.Columns.Zip(styles))
-            html.Append("<th scope=\"col\"").Append(style).Append(" title=\"").Append(Encode(column.Type)).Append("\">").Append(Encode(column.Name)).Append("</th>");
+        foreach (var column in table.Columns)
+            html.Append("<th scope=\"col\" style=\"text-align:").Append(Side(column)).Append(";vertical-align:bottom\" title=\"").Append(Encode(column.Type)).Append("\">").Append(Encode(column.Name)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         AppendRows(html, styles, table.Head);
         if (table.Tail.Count > 0)
@@ -46,9 +46,11 @@ internal static class TableHtml
         }
     }
 
-    // Names and numbers stay on one line; sentences get room to wrap in.
+    // Names and numbers stay on one line; sentences get room to wrap in. Headings wrap, else a long one makes a narrow column wide.
     private static string Style(TableColumn column, bool isProse) =>
-        $" style=\"text-align:{(column.IsNumber ? "right" : "left")};{(isProse ? "min-width:20em" : "white-space:nowrap")}\"";
+        $" style=\"text-align:{Side(column)};{(isProse ? "min-width:14em" : "white-space:nowrap")}\"";
+
+    private static string Side(TableColumn column) => column.IsNumber ? "right" : "left";
 
     private static bool IsProse(Table table, int column) =>
         !table.Columns[column].IsNumber && table.Head.Concat(table.Tail).Any(row => row[column]?.Length > LongestName);

@@ -26,7 +26,7 @@ public static class FleetCharts
             }
         }
 
-        return new Figure($"Monthly list cost by provider, region and instance type ({currency})", source, height: 480)
+        return new Figure($"Monthly list cost by provider, region and instance type ({currency})", $"{source}, list prices", height: 480)
             .Trace("treemap",
                 ("ids", nodes.Select(node => node.Id).ToArray()),
                 ("labels", nodes.Select(node => node.Label).ToArray()),

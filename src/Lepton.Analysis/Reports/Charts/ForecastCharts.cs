@@ -19,7 +19,7 @@ public static class ForecastCharts
         var window = backtest.Windows.LastOrDefault(window => window.Model == model)
             ?? throw new StudyException($"The backtest has no model \"{model}\". It has {string.Join(", ", backtest.Windows.Select(each => each.Model).Distinct())}.");
         return LoadCharts.Fan(
-            history.Take(window.Origin), window.Forecast, $"Forecast of the last backtest window of {history.Name}", unit, source,
+            history.Take(window.Origin), window.Forecast, $"The last window of the backtest of {model}: forecast and outcome", unit, source,
             history.Skip(window.Origin).Take(window.Forecast.Horizon), historySteps: 120);
     }
 

@@ -58,7 +58,7 @@ public static class LoadCharts
             .Band("95 % interval", ahead, forecast.Lower(95), forecast.Upper(95), "rgba(0,114,178,0.15)")
             .Band("80 % interval", ahead, forecast.Lower(80), forecast.Upper(80), "rgba(0,114,178,0.30)")
             .Line("observed", Times(shown), shown.Values.ToArray(), Palette.Grey)
-            .Line($"median ({forecast.Model})", ahead, forecast.Quantile(0.5), Palette.Blue);
+            .Line("median forecast", ahead, forecast.Quantile(0.5), Palette.Blue);
         if (actual is not null)
             figure.Line("what came true", Times(actual), actual.Values.ToArray(), Palette.Vermilion, "dot");
         return figure.XAxis("time (UTC)").YAxis(unit).Build();

@@ -105,7 +105,7 @@ public static class OptimizationTables
     /// <param name="source">Where the numbers come from, shown below the chart.</param>
     public static GenericChart CostChart(SizingInput input, SizingAnswer answer, string source) => CostCharts.Bars(
         [.. BaselinesOf(input).Select(baseline => (baseline.Name, baseline.CostPerHour * BillingCalendar.HoursPerMonth)), ("optimum", Required(answer).CostPerHour * BillingCalendar.HoursPerMonth)],
-        "Monthly cost of the sized machines", $"{answer.Currency} a month", source, decimals: 0);
+        "Monthly cost of the sized machines", $"{answer.Currency} a month", $"{source}, list prices", decimals: 0);
 
     /// <summary>Each rule beside the optimum: cost, changes, and what it gets wrong.</summary>
     /// <param name="input">The sizing problem.</param>
@@ -154,7 +154,7 @@ public static class OptimizationTables
             .Select(count => (Count: count, Answer: Sizing.Solve(input.WithMostChanges(count))))
             .Where(point => point.Answer.Choices.Count > 0)
             .ToList();
-        return new Figure($"Monthly cost by the number of machines that may change ({answer.Currency} a month)", source)
+        return new Figure($"Monthly cost by the number of machines that may change ({answer.Currency} a month)", $"{source}, list prices")
             .Trace("scatter", ("mode", "lines+markers"), ("name", "optimum"),
                 ("x", points.Select(point => point.Count).ToArray()),
                 ("y", points.Select(point => Math.Round(point.Answer.CostPerHour * BillingCalendar.HoursPerMonth, 2)).ToArray()),

@@ -55,7 +55,7 @@ public static class PlanTables
             allocation.CostTodayPerHour * BillingCalendar.HoursPerMonth,
             resizes.Select(change => ($"{change.Step}. {change.Resource.Name}", (double)change.MonthlySaving!.Value.Amount)),
             plan.Currency,
-            $"{source}; machines with a known price");
+            $"{source}, list prices; machines with a known price");
     }
 
     /// <summary>The rules behind every change, those still to check first.</summary>
