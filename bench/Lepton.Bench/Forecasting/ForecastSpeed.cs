@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using Lepton.Analysis;
 using Lepton.Analysis.Forecasting;
 
@@ -15,14 +14,10 @@ internal static class ForecastSpeed
     public static int Run(string[] arguments)
     {
         var folder = arguments.Length > 0 ? arguments[0] : "../shared/data/forecast";
-        var table = Path.Combine(folder, "m4_hourly.csv.gz");
-        if (!File.Exists(table))
-        {
-            Console.Error.WriteLine($"lepton-bench forecast-speed: {Path.GetFullPath(table)} is not there. Give the folder of the M4 table: forecast-speed FOLDER.");
+        if (M4Hourly.TableIn(folder) is not { } table)
             return 1;
-        }
 
-        var fleet = ReadTrain(table);
+        var fleet = M4Hourly.Read(table).Select(entry => entry.Train).ToArray();
         Console.WriteLine("Series per CPU second, M4 Hourly train parts, season 24, 48 steps, 80 and 95 %");
         Console.WriteLine("| model | series | ours | R forecast | ratio |\n|---|---|---|---|---|");
         Compare("ets", "ets[24]", fleet, 20, table);
@@ -114,29 +109,6 @@ internal static class ForecastSpeed
     {
         var random = new Random(seed);
         return MetricSeries.Of("wave", [.. Enumerable.Range(0, length).Select(t => 50 + (20 * Math.Sin(2 * Math.PI * t / 24)) + (5 * Math.Sin(2 * Math.PI * t / 168)) + (6 * random.NextDouble()))]);
-    }
-
-    private static List<MetricSeries> ReadTrain(string table)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(table), CompressionMode.Decompress));
-        var (fleet, name, values) = (new List<MetricSeries>(), "", new List<double>());
-        while (reader.ReadLine() is { } line)
-        {
-            var fields = line.Split(',');
-            if (fields[1].Trim('"') != "train")
-                continue;
-            if (fields[0] != name && values.Count > 0)
-            {
-                fleet.Add(MetricSeries.Of(name, [.. values]));
-                values.Clear();
-            }
-
-            name = fields[0];
-            values.Add(double.Parse(fields[3], CultureInfo.InvariantCulture));
-        }
-
-        fleet.Add(MetricSeries.Of(name, [.. values]));
-        return fleet;
     }
 
     private static double CpuSeconds(Action work)
