@@ -9,6 +9,7 @@ Benchmark[] benchmarks =
     new("forecast-accuracy", "How near forecasts come on M4 hourly and on real telemetry; takes the folder of the forecast data and --model TEXT.", ForecastAccuracy.Run),
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),
     new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),
+    new("optimization-commitment", "One plan over a year of hours: breakpoints against linear programs; any argument leaves those out.", CommitmentBenchmark.Run),
     new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
 ];
 

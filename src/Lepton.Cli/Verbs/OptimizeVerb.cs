@@ -12,7 +12,7 @@ internal static class OptimizeVerb
 {
     private static readonly Argument<string?> ModelPath = new("MODEL.json")
     {
-        Description = "A model file; it names its kind under \"model\": worked-case, sizing, or linear for a general one.",
+        Description = $"A model file; it names its kind under \"model\": {string.Join(", ", ModelFile.KindNames)}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -49,7 +49,8 @@ public static class WhyNot
             return null;
         var sign = answer.Model.IsMaximization ? -1 : 1;
         return Enumerable.Range(0, prices.Count)
-            .Where(column => Math.Abs(answer.ColumnValues[column]) <= 1e-9 && answer.Model.Program.ColumnUpper[column] >= 1)
+            .Where(column => Math.Abs(answer.ColumnValues[column]) <= 1e-9 && answer.Model.Program.ColumnUpper[column] >= 1
+                && !answer.Model.GroupOfColumn(column).IsConsequence)
             .OrderBy(column => sign * prices[column])
             .Take(MostTried)
             .Select(column => Force(answer, answer.Model.VariableAt(column), 1, cancellation))

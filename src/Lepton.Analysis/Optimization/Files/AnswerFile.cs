@@ -58,7 +58,7 @@ public static partial class AnswerFile
         if (!double.IsNaN(answer.Claims.Shortfall))
             json.WriteNumber("shortfall", answer.Claims.Shortfall);
         json.WriteString("dualsOf", Word(answer.DualKind));
-        json.WriteString("solver", answer.Solver.ToString());
+        json.WriteString("solver", answer.Method);
         json.WriteNumber("seed", answer.Seed);
         json.WriteNumber("seconds", Math.Round(answer.Seconds, 6));
         json.WriteNumber("tolerance", answer.Claims.Tolerance);

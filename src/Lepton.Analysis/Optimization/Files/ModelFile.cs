@@ -5,10 +5,14 @@ public static class ModelFile
 {
     private static readonly SortedDictionary<string, Func<LocatedJson, IModelCase>> Kinds = new(StringComparer.Ordinal)
     {
+        ["commitment"] = CommitmentFile.Read,
         ["linear"] = LinearFile.Read,
         ["sizing"] = SizingFile.Read,
         ["worked-case"] = WorkedCaseFile.Read,
     };
+
+    /// <summary>The kinds that a file may name.</summary>
+    public static IReadOnlyCollection<string> KindNames => Kinds.Keys;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it lies.</param>

@@ -30,6 +30,16 @@ public abstract class VariableGroup
         return this;
     }
 
+    /// <summary>Whether the variables follow from others, so that nobody chooses them; never offered as an alternative.</summary>
+    public bool IsConsequence { get; private set; }
+
+    /// <summary>Marks the variables as following from others.</summary>
+    public VariableGroup AsConsequence()
+    {
+        IsConsequence = true;
+        return this;
+    }
+
     internal string ColumnName(int offset) => Rename is { } rename ? rename(IndexOf(offset)) : IndexText.Name(Name, IndexOf(offset));
 
     private protected abstract string IndexOf(int offset);

@@ -32,8 +32,11 @@ public sealed partial class Answer
     /// <summary>The answer of the linear relaxation of an integer model, with its shadow prices; null for a linear program or where it was not solved.</summary>
     public Answer? Relaxation { get; internal init; }
 
-    /// <summary>Who solved it.</summary>
+    /// <summary>Who solved it; without meaning where <see cref="Method"/> names a way without a solver.</summary>
     public Solver Solver { get; internal init; }
+
+    /// <summary>How it was solved: the solver's name, or that of a way without a solver.</summary>
+    public string Method { get => field ?? Solver.ToString(); internal init; }
 
     /// <summary>Seed of the solver's random choices.</summary>
     public int Seed { get; internal init; }
