@@ -8,7 +8,12 @@ public static class Program
     /// <summary>Runs one verb.</summary>
     /// <param name="args">The verb and its options.</param>
     /// <returns>0 done, 1 the work failed, 2 the call is wrong.</returns>
-    public static int Main(string[] args) => Invoke(args, Console.Out, Console.Error);
+    public static int Main(string[] args)
+    {
+        if (args is ["kernel", "run", ..])
+            InterruptSignal.Restore();
+        return Invoke(args, Console.Out, Console.Error);
+    }
 
     /// <summary>Runs one verb with other writers than the console's; what tests call.</summary>
     /// <param name="args">The verb and its options.</param>

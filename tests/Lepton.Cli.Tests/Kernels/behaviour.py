@@ -56,11 +56,28 @@ class Living(KernelCase):
         self.assertEqual(self.reply_to(request, timeout=5)["status"], "error")
         self.assertIn("7", str(self.run_code("kept")))
 
-    @unittest.skip("Known defect: started below a test runner, the kernel does not answer SIGINT and hangs; by hand it does. By message it always answers.")
     def test_interrupt_by_signal_ends_a_sleeping_cell(self):
         request = self.start("System.Threading.Thread.Sleep(100000);")
         os.kill(self.manager.provisioner.pid, signal.SIGINT)
         self.assertEqual(self.reply_to(request, timeout=5)["ename"], "CellStopped")
+
+    def test_interrupt_by_signal_also_ends_a_cell_where_the_parent_ignored_the_signal(self):
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            manager, client = jupyter_client.manager.start_new_kernel(kernel_name=KERNEL)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        try:
+            request = client.execute("while (true) { }")
+            while client.get_iopub_msg(timeout=20)["msg_type"] != "execute_input":
+                pass
+            time.sleep(0.5)
+            os.kill(manager.provisioner.pid, signal.SIGINT)
+            reply = client.get_shell_msg(timeout=10)
+            self.assertEqual((reply["parent_header"]["msg_id"], reply["content"]["ename"]), (request, "CellStopped"))
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
 
     def test_restart_forgets_the_state_and_leaves_no_process(self):
         self.run_code("var kept = 7;")
