@@ -5,7 +5,7 @@ namespace Lepton.Notebooks;
 /// <summary>Writes the values of a column alike: as many decimals as the column needs, so that decimal points stand below each other.</summary>
 internal sealed class ColumnText
 {
-    private const int LongestText = 200;
+    private const int LongestText = 400;
     private readonly Type _type;
     private readonly string _numberFormat;
     private readonly bool _hasTimeOfDay;

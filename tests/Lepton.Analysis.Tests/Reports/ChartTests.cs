@@ -37,9 +37,9 @@ public sealed class ChartTests
         var trace = Json(FleetCharts.CostMap(rows, "USD", "test")).GetProperty("data")[0];
         var costs = trace.GetProperty("ids").EnumerateArray().Zip(trace.GetProperty("values").EnumerateArray())
             .ToDictionary(pair => pair.First.GetString()!, pair => pair.Second.GetDouble());
-        Assert.Equal(7, costs["Aws"]);
-        Assert.Equal(3, costs["Aws/r1"]);
-        Assert.Equal(4, costs["Aws/r2/a"]);
+        Assert.Equal(7, costs["AWS"]);
+        Assert.Equal(3, costs["AWS/r1"]);
+        Assert.Equal(4, costs["AWS/r2/a"]);
     }
 
     private static JsonElement Json(GenericChart chart) => JsonDocument.Parse(GenericChart.toFigureJson(chart)).RootElement;

@@ -16,13 +16,14 @@ public static class FleetCharts
         foreach (var provider in cells.GroupBy(row => row.Provider).OrderBy(group => group.Key))
         {
             var colour = Palette.Of(provider.Key);
-            nodes.Add(($"{provider.Key}", $"{provider.Key}", "", Sum(provider), colour));
+            var name = ProviderName.Of(provider.Key);
+            nodes.Add((name, name, "", Sum(provider), colour));
             foreach (var region in provider.GroupBy(row => row.Region).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
-                nodes.Add(($"{provider.Key}/{region.Key}", region.Key, $"{provider.Key}", Sum(region), colour));
+                nodes.Add(($"{name}/{region.Key}", region.Key, name, Sum(region), colour));
                 nodes.AddRange(region
                     .OrderBy(row => row.InstanceType, StringComparer.Ordinal)
-                    .Select(row => ($"{provider.Key}/{region.Key}/{row.InstanceType}", $"{row.Count} × {row.InstanceType}", $"{provider.Key}/{region.Key}", Cents(row), colour)));
+                    .Select(row => ($"{name}/{region.Key}/{row.InstanceType}", $"{row.Count} × {row.InstanceType}", $"{name}/{region.Key}", Cents(row), colour)));
             }
         }
 
@@ -32,7 +33,7 @@ public static class FleetCharts
                 ("labels", nodes.Select(node => node.Label).ToArray()),
                 ("parents", nodes.Select(node => node.Parent).ToArray()),
                 ("values", nodes.Select(node => node.Cost).ToArray()),
-                ("marker", Figure.Map(("colors", nodes.Select(node => node.Colour).ToArray()))),
+                ("marker", Figure.Map(("colors", nodes.Select(node => node.Colour).ToArray()), ("line", Figure.Map(("color", "white"), ("width", 1))))),
                 ("branchvalues", "total"),
                 ("texttemplate", $"%{{label}}<br>%{{value:,.0f}} {currency}"),
                 ("hovertemplate", $"%{{id}}<br>%{{value:,.2f}} {currency} a month<extra></extra>"))

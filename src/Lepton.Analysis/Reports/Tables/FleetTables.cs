@@ -34,9 +34,9 @@ public static class FleetTables
         var resources = Required(snapshot).Resources;
         return new FrameOf<IGrouping<ResourceKind, Resource>>(resources.GroupBy(resource => resource.Kind).OrderBy(kind => kind.Key))
             .Text("kind", kind => Words(kind.Key))
-            .Count("AWS", kind => kind.Count(resource => resource.Provider == Provider.Aws))
-            .Count("Azure", kind => kind.Count(resource => resource.Provider == Provider.Azure))
-            .Count("Google Cloud", kind => kind.Count(resource => resource.Provider == Provider.Gcp))
+            .Count(ProviderName.Of(Provider.Aws), kind => kind.Count(resource => resource.Provider == Provider.Aws))
+            .Count(ProviderName.Of(Provider.Azure), kind => kind.Count(resource => resource.Provider == Provider.Azure))
+            .Count(ProviderName.Of(Provider.Gcp), kind => kind.Count(resource => resource.Provider == Provider.Gcp))
             .Count("all", kind => kind.Count())
             .Build();
     }
@@ -50,7 +50,7 @@ public static class FleetTables
             .OrderByDescending(machine => book.MonthlyCost(machine)?.Amount ?? -1).ThenBy(machine => machine.Name, StringComparer.Ordinal);
         return new FrameOf<Resource>(machines)
             .Text("name", machine => machine.Name)
-            .Text("provider", machine => machine.Provider.ToString())
+            .Text("provider", machine => ProviderName.Of(machine.Provider))
             .Text("region", machine => machine.Region)
             .Text("type", machine => machine.InstanceType)
             .Money($"monthly cost {CurrencyOf(snapshot)}", book.MonthlyCost)
@@ -68,7 +68,7 @@ public static class FleetTables
         var book = new PriceBook(Required(snapshot).Offers);
         return new FrameOf<Resource>(MachinesOf(snapshot).Where(machine => book.MonthlyCost(machine) is null).OrderBy(machine => machine.Name, StringComparer.Ordinal))
             .Text("name", machine => machine.Name)
-            .Text("provider", machine => machine.Provider.ToString())
+            .Text("provider", machine => ProviderName.Of(machine.Provider))
             .Text("type", machine => machine.InstanceType)
             .Text("why its cost is not known", book.WhyUnknown)
             .Build();

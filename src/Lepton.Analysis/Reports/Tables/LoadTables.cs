@@ -84,7 +84,7 @@ public static class LoadTables
         return new FrameOf<WasteItem>(report.Waste.OrderByDescending(item => item.MonthlyWaste?.Amount ?? decimal.MinValue).ThenBy(item => item.Resource.Name, StringComparer.Ordinal))
             .Text("kind", item => Words(item.Kind))
             .Text("name", item => item.Resource.Name)
-            .Text("provider", item => item.Resource.Provider.ToString())
+            .Text("provider", item => ProviderName.Of(item.Resource.Provider))
             .Text("type", item => item.Resource.InstanceType)
             .Money($"monthly waste {CurrencyOf(report)}", item => item.MonthlyWaste)
             .Text("reason", item => item.Reason)

@@ -27,7 +27,7 @@ public static class PlanTables
         .Count("step", change => change.Step)
         .Text("what", change => LoadTables.Words(change.Kind))
         .Text("resource", change => change.Resource.Name)
-        .Text("provider", change => change.Resource.Provider.ToString())
+        .Text("provider", change => ProviderName.Of(change.Resource.Provider))
         .Text("before", change => change.Before)
         .Text("after", change => change.After)
         .Money($"saving a month {plan.Currency}", change => change.MonthlySaving)
