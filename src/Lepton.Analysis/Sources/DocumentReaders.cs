@@ -31,6 +31,7 @@ public sealed class DocumentReaders
         .. TelemetryTable.All,
         .. PriceTable.All,
         .. FocusTable.All,
+        new CaptureGapList(),
     ]);
 
     /// <summary>The kinds that can be read, in ordinal order.</summary>

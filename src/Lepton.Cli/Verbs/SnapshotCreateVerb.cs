@@ -5,16 +5,15 @@ using Lepton.Analysis.Studies;
 
 namespace Lepton.Cli;
 
-/// <summary><c>lepton snapshot create</c>: a study's documents become a snapshot.</summary>
+/// <summary><c>lepton snapshot create</c>: a study's documents, or what the clouds answer, become a snapshot.</summary>
 internal static class SnapshotCreateVerb
 {
     public static Command Create()
     {
         var from = new Option<string>("--from")
         {
-            Description = "The folder of the study: it holds study.json and the documents that it names.",
+            Description = "The folder of a study: it holds study.json and the documents that it names. Instead of the clouds themselves.",
             HelpName = "FOLDER",
-            Required = true,
         };
         var output = new Option<string>("--output", "-o")
         {
@@ -26,17 +25,24 @@ internal static class SnapshotCreateVerb
         {
             Description = "Go on with what could be read. Without it a snapshot with gaps or warnings is written too, but is marked as not accepted.",
         };
-        return new Command("create", "Read the documents of a study and write a snapshot. Progress and warnings go to standard error.") { from, output, acceptPartial }
-            .Does((parsed, writer, error, cancellationToken) =>
-            {
-                Write(parsed.GetRequiredValue(from), parsed.GetRequiredValue(output), parsed.GetValue(acceptPartial), writer, error, cancellationToken);
-                return Task.FromResult(ExitCode.Done);
-            });
+        var live = new LiveOptions();
+        var command = new Command(
+            "create", "Read the documents of a study (--from), or the clouds themselves (--aws), and write a snapshot. Progress and warnings go to standard error.")
+        {
+            from, output, acceptPartial,
+        };
+        live.AddTo(command, from);
+        return command.Does(async (parsed, writer, error, cancellationToken) =>
+        {
+            var directory = parsed.GetRequiredValue(output);
+            var study = parsed.GetValue(from) is { } folder ? Study.Load(folder) : await live.CollectAsync(parsed, directory, error, cancellationToken);
+            Write(study, directory, parsed.GetValue(acceptPartial), writer, error, cancellationToken);
+            return ExitCode.Done;
+        });
     }
 
-    private static void Write(string from, string output, bool acceptPartial, TextWriter writer, TextWriter error, CancellationToken cancellationToken)
+    private static void Write(Study study, string output, bool acceptPartial, TextWriter writer, TextWriter error, CancellationToken cancellationToken)
     {
-        var study = Study.Load(from);
         error.WriteLine($"reading {study.Documents.Count} documents of \"{study.Name}\"");
         var snapshot = StudyCapture.Write(study, output, acceptPartial, progress: new LineProgress(error), cancellationToken: cancellationToken);
         SnapshotText.WriteShortfalls(SnapshotSummary.Of(snapshot), error);

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using Lepton.Analysis;
+using Lepton.Analysis.Sources;
+using Lepton.Connectors;
+
+namespace Lepton.Cli;
+
+/// <summary>The options of <c>lepton snapshot create</c> that read clouds instead of files.</summary>
+internal sealed class LiveOptions
+{
+    private const string DefaultWindow = "30d";
+    private const string DefaultStep = "1h";
+
+    private readonly Option<bool> _aws = new("--aws") { Description = "Read AWS, with the credentials that the AWS tools would use." };
+
+    private readonly Option<string> _profile = new("--profile") { Description = "A profile of ~/.aws.", HelpName = "NAME" };
+
+    private readonly Option<string[]> _regions = new("--regions")
+    {
+        Description = "Regions of AWS; \"all\", which is the default, are those that the account has switched on.",
+        HelpName = "REGION",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> _roles = new("--roles")
+    {
+        Description = "ARNs of roles in other accounts of AWS, which are read too by assuming them.",
+        HelpName = "ARN",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string> _window = new("--window")
+    {
+        Description = "How far back metrics are read: 36h, 30d. Default 30d.",
+        HelpName = "LENGTH",
+    };
+
+    private readonly Option<string> _step = new("--step")
+    {
+        Description = "Length of a step: 5m, 1h, or auto for the finest that the providers keep for the whole window. Default 1h.",
+        HelpName = "STEP",
+    };
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on with a collection that was stopped, or ask again for its gaps.",
+    };
+
+    /// <summary>Adds them; either a study or a cloud has to be named.</summary>
+    public void AddTo(Command command, Option<string> from)
+    {
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _window, _step, _resume })
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            var isLive = result.GetValue(_aws);
+            if (isLive == result.GetValue(from) is not null)
+                result.AddError("Name a study with --from, or a cloud with --aws; not both.");
+            if (isLive && (LengthOf(result.GetValue(_window) ?? DefaultWindow) is not { } window || window < TimeSpan.FromHours(1)))
+                result.AddError($"--window is \"{result.GetValue(_window)}\". Write hours or days, at least one hour: 36h, 30d.");
+            if (isLive && (result.GetValue(_step) ?? DefaultStep) is var step && step != "auto" && (LengthOf(step) is not { } length || length < TimeSpan.FromMinutes(1)))
+                result.AddError($"--step is \"{step}\". Write auto, or minutes or hours, at least one minute: 5m, 1h.");
+        });
+    }
+
+    /// <summary>Reads the clouds into a folder beside the snapshot's.</summary>
+    public async Task<Study> CollectAsync(ParseResult parsed, string output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(output) + ".documents";
+        var wished = CollectionPlan.Before(Sources(parsed), LengthOf(parsed.GetValue(_window) ?? DefaultWindow)!.Value, StepSeconds(parsed), TimeProvider.System);
+        var begun = CollectionPlan.Load(folder);
+        if (begun is null && parsed.GetValue(_resume))
+            throw new StudyException($"{folder} holds no collection that could go on. Leave --resume out.");
+        if (begun is not null && !parsed.GetValue(_resume))
+            throw new StudyException($"{folder} holds a collection that was begun {begun.AsOf:yyyy-MM-dd HH:mm} UTC. Go on with it by --resume, delete it, or name another --output.");
+        if (begun is not null && !begun.AsksTheSameAs(wished))
+            throw new StudyException($"{folder} holds a collection that asks for something else. Repeat its options, or name another --output.");
+        error.WriteLine($"collecting into {folder}");
+        return await LiveCollection.RunAsync(begun ?? wished, folder, progress: new ListLines(error), cancellationToken: cancellationToken);
+    }
+
+    private LiveSources Sources(ParseResult parsed) => new()
+    {
+        Aws = parsed.GetValue(_aws)
+            ? new AwsSource
+            {
+                Profile = parsed.GetValue(_profile),
+                Regions = parsed.GetValue(_regions) is { Length: > 0 } regions and not ["all"] ? Separated(regions) : null,
+                Roles = Separated(parsed.GetValue(_roles) ?? []),
+            }
+            : null,
+    };
+
+    private int? StepSeconds(ParseResult parsed) =>
+        (parsed.GetValue(_step) ?? DefaultStep) is var step and not "auto" ? (int)LengthOf(step)!.Value.TotalSeconds : null;
+
+    private static string[] Separated(string[] values) =>
+        [.. values.SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static TimeSpan? LengthOf(string? text) =>
+        text is { Length: > 1 } && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 10_000
+            ? text[^1] switch
+            {
+                'm' => TimeSpan.FromMinutes(number),
+                'h' => TimeSpan.FromHours(number),
+                'd' => TimeSpan.FromDays(number),
+                _ => null,
+            }
+            : null;
+
+    /// <summary>A line for each finished list.</summary>
+    private sealed class ListLines(TextWriter writer) : IProgress<CollectionProgress>
+    {
+        public void Report(CollectionProgress value)
+        {
+            lock (writer)
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.List} ({value.Lists} lists, {value.Pages} pages, {value.Calls} calls)"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lepton.Analysis;
+
+namespace Lepton.Connectors;
+
+/// <summary>What a collection asks for, fixed when it begins and kept in its folder, so that a later run goes on with the same.</summary>
+public sealed record CollectionPlan
+{
+    internal const string FileName = "collection.json";
+
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>When it began, UTC.</summary>
+    public required DateTime AsOf { get; init; }
+
+    /// <summary>The stretch of time of the samples.</summary>
+    public required CaptureWindow Window { get; init; }
+
+    /// <summary>The wished step in seconds, at least 60; null leaves it to each provider's retention.</summary>
+    public int? StepSeconds { get; init; }
+
+    /// <summary>What is read.</summary>
+    public required LiveSources Sources { get; init; }
+
+    /// <summary>A plan for the time before now.</summary>
+    /// <param name="sources">What is read.</param>
+    /// <param name="length">Of the window, one hour or more; it ends at the last full hour.</param>
+    /// <param name="stepSeconds">The wished step, at least 60; null leaves it to each provider's retention.</param>
+    /// <param name="clock">Tells now.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A length or step outside of its range.</exception>
+    public static CollectionPlan Before(LiveSources sources, TimeSpan length, int? stepSeconds, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(stepSeconds ?? 60, 60, nameof(stepSeconds));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var end = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour));
+        return new CollectionPlan { AsOf = now, Window = new CaptureWindow(end - length, end), StepSeconds = stepSeconds, Sources = sources };
+    }
+
+    /// <summary>The plan of a collection that has begun; null where the folder has none.</summary>
+    /// <param name="folder">The folder of the collection.</param>
+    /// <exception cref="StudyException">What lies there is no plan.</exception>
+    public static CollectionPlan? Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<CollectionPlan>(File.ReadAllBytes(path), Form);
+        }
+        catch (JsonException problem)
+        {
+            throw new StudyException($"{path} is not the plan of a collection: {problem.Message} Collect into another folder.", problem);
+        }
+    }
+
+    /// <summary>Whether another plan asks for the same, whenever it was made.</summary>
+    /// <param name="other">The other.</param>
+    public bool AsksTheSameAs(CollectionPlan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return StepSeconds == other.StepSeconds && Window.To - Window.From == other.Window.To - other.Window.From
+            && JsonSerializer.Serialize(Sources, Form) == JsonSerializer.Serialize(other.Sources, Form);
+    }
+
+    internal void Save(string folder) => WholeFile.WriteBytes(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this, Form));
+}

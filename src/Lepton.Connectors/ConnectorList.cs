@@ -1,0 +1,16 @@
+namespace Lepton.Connectors;
+
+/// <summary>The connectors of the clouds that a plan names, with the environment's credentials and endpoints.</summary>
+internal static class ConnectorList
+{
+    public static IEnumerable<(IConnector Connector, IProviderChannel Channel)> Of(CollectionPlan plan, HttpClient http, TimeProvider clock)
+    {
+        var sampling = new Sampling(plan.Window, plan.StepSeconds, plan.AsOf);
+        if (plan.Sources.Aws is { } aws)
+        {
+            var channel = new AwsChannel(http, new AwsEndpoints(Environment.GetEnvironmentVariable), clock);
+            yield return (new AwsConnector(
+                aws, channel, AwsAccess.Credentials(aws.Profile), AwsAccess.HomeRegion(aws.Profile, Environment.GetEnvironmentVariable), sampling), channel);
+        }
+    }
+}
