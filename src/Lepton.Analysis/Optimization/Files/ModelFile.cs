@@ -7,6 +7,7 @@ public static class ModelFile
     {
         ["commitment"] = CommitmentFile.Read,
         ["linear"] = LinearFile.Read,
+        ["pools"] = PoolsFile.Read,
         ["sizing"] = SizingFile.Read,
         ["worked-case"] = WorkedCaseFile.Read,
     };

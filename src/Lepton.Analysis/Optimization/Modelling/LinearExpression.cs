@@ -57,6 +57,14 @@ public sealed class LinearExpression
         return product;
     }
 
+    /// <summary>So many times the expression, in the product of the units.</summary>
+    public static LinearExpression operator *(Quantity factor, LinearExpression expression)
+    {
+        var product = factor.Value * expression;
+        product.Unit = factor.Unit * (product.Unit ?? Unit.One);
+        return product;
+    }
+
     /// <summary>At most.</summary>
     public static Relation operator <=(LinearExpression left, LinearExpression right) => new(left - right, double.NegativeInfinity, 0);
 
