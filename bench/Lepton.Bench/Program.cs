@@ -10,6 +10,7 @@ Benchmark[] benchmarks =
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),
     new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),
     new("optimization-commitment", "One plan over a year of hours: breakpoints against linear programs; any argument leaves those out.", CommitmentBenchmark.Run),
+    new("optimization-joint", "Fleet, pools and commitment together against the best sequence of the three.", JointBenchmark.Run),
     new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
 ];
 

@@ -60,7 +60,7 @@ public static class CommitmentModel
         }
     }
 
-    private static void Limit(Model model, CommitmentInput input, Variable level, Unit perHour)
+    internal static void Limit(Model model, CommitmentInput input, Variable level, Unit perHour)
     {
         if (input.Increment is { } increment)
         {

@@ -54,6 +54,7 @@ public static class Explaining
         {
             $"{Sentences.Capital(model.ObjectiveName)} is {new Quantity(Digits.Clean(answer.Objective), model.ObjectiveUnit)}, {Proved(answer)}.",
         };
+        sentences.AddRange(answer.Notes);
         if (binding.Length > 0 && !ReferenceEquals(priced, answer))
             sentences.Add("The prices below are those of the linear relaxation, in which choices may be split.");
         sentences.AddRange(binding.Select(constraint => constraint.Sentence));

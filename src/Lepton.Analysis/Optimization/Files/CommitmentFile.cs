@@ -37,7 +37,15 @@ internal static class CommitmentFile
             if (options.Solver is not null || options.TimeLimit <= TimeSpan.Zero || cancellation.IsCancellationRequested)
                 return Build().Solve(options, cancellation);
             var solved = Commitment.Solve(input);
-            return solved.Status == Status.Infeasible ? Build().Solve(options, cancellation) : CommitmentProof.AnswerOf(input, solved, options);
+            if (solved.Status == Status.Infeasible)
+                return Build().Solve(options, cancellation);
+            var answer = CommitmentProof.AnswerOf(input, solved, options);
+            var currency = Unit.Of(input.Currency);
+            answer.Notes =
+            [
+                $"Commit {new Quantity(solved.Level, currency / Unit.Of("h"))}: it saves {new Quantity(solved.Saving, currency)} of {new Quantity(solved.OnDemandCost, currency)} on demand.",
+            ];
+            return answer;
         }
     }
 }

@@ -6,6 +6,7 @@ public static class ModelFile
     private static readonly SortedDictionary<string, Func<LocatedJson, IModelCase>> Kinds = new(StringComparer.Ordinal)
     {
         ["commitment"] = CommitmentFile.Read,
+        ["joint"] = JointFile.Read,
         ["linear"] = LinearFile.Read,
         ["pools"] = PoolsFile.Read,
         ["sizing"] = SizingFile.Read,

@@ -5,9 +5,18 @@ namespace Lepton.Analysis.Optimization;
 /// <summary>Pools over time as JSON: blocks of time, demands over them, pools that can carry them.</summary>
 internal static class PoolsFile
 {
+    /// <summary>What a pool may say in every model with pools in it.</summary>
+    public static readonly string[] PoolMembers =
+    [
+        "name", "capacity", "pricePerHour", "startCost", "startUpLag", "minimumUpTime", "least", "most", "runningBefore", "workingHours", "spot",
+        "interruptionsPerHour", "interruptionCost",
+    ];
+
     public static IModelCase Read(LocatedJson document)
     {
         document.Only("model", "currency", "start", "blockHours", "repeats", "mostLostFraction", "demands", "pools");
+        foreach (var pool in document.Get("pools").Items)
+            pool.Only(PoolMembers);
         return new PoolsCase(ReadInput(document));
     }
 
@@ -32,9 +41,6 @@ internal static class PoolsFile
 
     private static Pool ReadPool(LocatedJson pool)
     {
-        pool.Only(
-            "name", "capacity", "pricePerHour", "startCost", "startUpLag", "minimumUpTime", "least", "most", "runningBefore", "workingHours", "spot",
-            "interruptionsPerHour", "interruptionCost");
         return new Pool
         {
             Name = pool.Get("name").Text(),
@@ -53,7 +59,7 @@ internal static class PoolsFile
         };
     }
 
-    private static WorkingHours? ReadHours(LocatedJson? hours)
+    public static WorkingHours? ReadHours(LocatedJson? hours)
     {
         if (hours is null)
             return null;

@@ -5,23 +5,48 @@ namespace Lepton.Analysis.Optimization;
 /// <summary>A fleet as JSON: workloads with what they need and are today, offers, and rules over the fleet.</summary>
 internal static class SizingFile
 {
+    /// <summary>What an offer may say in every model with a fleet in it.</summary>
+    public static readonly string[] OfferMembers = ["provider", "region", "instanceType", "operatingSystem", "purchaseOption", "vcpu", "memoryGiB", "gpu", "architecture", "pricePerHour"];
+
+    /// <summary>What a workload may say in every model with a fleet in it.</summary>
+    public static readonly string[] WorkloadMembers = ["name", "today", "vcpu", "memoryGiB", "gpu", "regions", "providers", "families", "architecture", "operatingSystem", "purchaseOptions", "keepAsIs"];
+
     public static IModelCase Read(LocatedJson document)
     {
         document.Only("model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour");
+        foreach (var offer in document.Get("offers").Items)
+            offer.Only(OfferMembers);
+        foreach (var workload in document.Get("workloads").Items)
+            workload.Only(WorkloadMembers);
+        return new SizingCase(ReadInput(document, (_, _) => { }));
+    }
+
+    /// <summary>The members that every model with a fleet in it shares.</summary>
+    /// <param name="document">Its root.</param>
+    /// <param name="alsoRead">Reads further members of an offer.</param>
+    public static SizingInput ReadInput(LocatedJson document, Action<Offer, LocatedJson> alsoRead)
+    {
         var currency = document.Get("currency").Text();
-        Offer[] offers = [.. document.Get("offers").Items.Select(offer => ReadOffer(offer, currency))];
+        Offer[] offers =
+        [
+            .. document.Get("offers").Items.Select(json =>
+            {
+                var offer = ReadOffer(json, currency);
+                alsoRead(offer, json);
+                return offer;
+            }),
+        ];
         Workload[] workloads = [.. document.Get("workloads").Items.Select(workload => ReadWorkload(workload, offers))];
         var rules = new List<CouplingRule>();
         if (document.Find("mostChanges") is { } most)
             rules.Add(CouplingRule.MostChanges(most.Whole()));
         if (document.Find("budgetPerHour") is { } budget)
             rules.Add(CouplingRule.Budget(budget.Number(), currency));
-        return new SizingCase(new SizingInput(workloads, offers) { Rules = rules });
+        return new SizingInput(workloads, offers) { Rules = rules };
     }
 
     private static Offer ReadOffer(LocatedJson offer, string currency)
     {
-        offer.Only("provider", "region", "instanceType", "operatingSystem", "purchaseOption", "vcpu", "memoryGiB", "gpu", "architecture", "pricePerHour");
         var price = offer.Get("pricePerHour");
         if (price.Number() < 0)
             throw price.Error($"\"pricePerHour\" is {price.Number().ToString(System.Globalization.CultureInfo.InvariantCulture)}. Give a number of zero or more.");
@@ -45,7 +70,6 @@ internal static class SizingFile
 
     private static Workload ReadWorkload(LocatedJson workload, Offer[] offers)
     {
-        workload.Only("name", "today", "vcpu", "memoryGiB", "gpu", "regions", "providers", "families", "architecture", "operatingSystem", "purchaseOptions", "keepAsIs");
         var today = workload.Get("today").Only("provider", "region", "instanceType", "purchaseOption");
         var (region, type) = (today.Get("region").Text(), today.Get("instanceType").Text());
         var option = today.Find("purchaseOption")?.Word<PurchaseOption>() ?? PurchaseOption.OnDemand;

@@ -21,13 +21,16 @@ internal sealed class Candidates
     /// <summary>Candidates per workload, cheapest first; empty where nothing fits.</summary>
     public Candidate[][] Of { get; }
 
-    public static Candidates From(SizingInput input)
+    /// <summary>The candidates of an input.</summary>
+    /// <param name="input">Workloads, offers, rules.</param>
+    /// <param name="isKept">Offers that something beside their price may make the cheapest, so that no other dominates them; none unless said.</param>
+    public static Candidates From(SizingInput input, Func<Offer, bool>? isKept = null)
     {
         input.Validate();
         Workload[] workloads = [.. input.Workloads.OrderBy(workload => workload.Name, StringComparer.Ordinal)];
         var offers = Distinct(input.Offers);
         var of = new Candidate[workloads.Length][];
-        Parallel.For(0, workloads.Length, w => of[w] = Undominated(workloads[w], offers, input.Rules));
+        Parallel.For(0, workloads.Length, w => of[w] = Undominated(workloads[w], offers, input.Rules, isKept ?? (_ => false)));
         return new Candidates(input, workloads, of);
     }
 
@@ -45,7 +48,7 @@ internal sealed class Candidates
             .ThenBy(offer => offer.PurchaseOption),
     ];
 
-    private static Candidate[] Undominated(Workload workload, Offer[] offers, IReadOnlyList<CouplingRule> rules)
+    private static Candidate[] Undominated(Workload workload, Offer[] offers, IReadOnlyList<CouplingRule> rules, Func<Offer, bool> isKept)
     {
         var kept = new List<Candidate>();
         if (workload.IsKeptAsIs || workload.FitsOn(workload.Today))
@@ -56,12 +59,12 @@ internal sealed class Candidates
             if (workload.IsToday(offer) || !workload.Allows(offer) || !workload.FitsOn(offer))
                 continue;
             var candidate = Make(workload, offer, rules);
-            if (!kept.Exists(other => other.Dominates(candidate, rules)))
+            if (isKept(offer) || !kept.Exists(other => other.Dominates(candidate, rules)))
                 kept.Add(candidate);
         }
 
         // Today's offer came first without having been compared.
-        if (kept.Count > 1 && kept[0].IsToday && kept.Skip(1).Any(other => other.PricePerHour < kept[0].PricePerHour && other.Dominates(kept[0], rules)))
+        if (kept.Count > 1 && kept[0].IsToday && !isKept(kept[0].Offer) && kept.Skip(1).Any(other => other.PricePerHour < kept[0].PricePerHour && other.Dominates(kept[0], rules)))
             kept.RemoveAt(0);
         return [.. kept.OrderBy(candidate => candidate.PricePerHour)];
     }

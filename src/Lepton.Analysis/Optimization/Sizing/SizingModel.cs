@@ -26,13 +26,19 @@ public static class SizingModel
 
     internal static Model Build(Candidates candidates, out VariableSet<Candidate> x)
     {
+        var perHour = Unit.Of(candidates.Input.Currency) / Unit.Of("h");
+        var model = new Model("sizing");
+        var choice = x = AddRows(model, candidates);
+        model.Minimize("cost per hour", Sum(candidates.Of.SelectMany(of => of).ToList(), c => new Quantity(c.PricePerHour, perHour) * choice[c]));
+        return model;
+    }
+
+    /// <summary>Adds the choices and their rows to a model, without an objective.</summary>
+    internal static VariableSet<Candidate> AddRows(Model model, Candidates candidates)
+    {
         var (workloads, rules) = (candidates.Workloads, candidates.Input.Rules);
         Candidate[] all = [.. candidates.Of.SelectMany(of => of)];
-        var perHour = Unit.Of(candidates.Input.Currency) / Unit.Of("h");
-
-        var model = new Model("sizing");
-        var choice = x = model.Binary("x", all);
-        model.Minimize("cost per hour", Sum(all, c => new Quantity(c.PricePerHour, perHour) * choice[c]));
+        var choice = model.Binary("x", all);
         model.Require(
             "one offer", Enumerable.Range(0, workloads.Count),
             w => Sum(candidates.Of[w], c => choice[c]) == 1,
@@ -45,6 +51,6 @@ public static class SizingModel
                 rule.Name, Sum(all, c => new Quantity(c.Amounts[r], rule.Unit) * choice[c]).Between(rule.Lower, rule.Upper), rule.Sentence);
         }
 
-        return model;
+        return choice;
     }
 }

@@ -38,6 +38,9 @@ public sealed partial class Answer
     /// <summary>How it was solved: the solver's name, or that of a way without a solver.</summary>
     public string Method { get => field ?? Solver.ToString(); internal init; }
 
+    /// <summary>What the kind of model has to say of its plan, in sentences; part of the explanation.</summary>
+    public IReadOnlyList<string> Notes { get; internal set; } = [];
+
     /// <summary>Seed of the solver's random choices.</summary>
     public int Seed { get; internal init; }
 

@@ -13,6 +13,8 @@ public static class ModelSolving
         ArgumentNullException.ThrowIfNull(model);
         options ??= SolveOptions.Default;
         options.Validate();
+        if (options.Start is { } start && start.Count != model.VariableCount)
+            throw new ArgumentException($"The start has {start.Count} values, the model {model.VariableCount} variables. Give a value per variable in the model's order.", nameof(options));
         var run = new SolveRun(model, options, cancellation);
         return run.Answer();
     }

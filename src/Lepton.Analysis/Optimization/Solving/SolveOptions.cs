@@ -18,7 +18,7 @@ public sealed record SolveOptions
     /// <summary>Seed of the solver's random choices, ≥ 0.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>A starting solution for integer models, a value per column in the model's order; solvers that cannot use it ignore it.</summary>
+    /// <summary>A starting solution for integer models, a value per column in the model's order. Solvers that cannot use it ignore it; where it is feasible, no answer is worse.</summary>
     public IReadOnlyList<double>? Start { get; init; }
 
     /// <summary>Told what the solve does, in one line each.</summary>

@@ -50,11 +50,22 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
             return IntegerAnswer(new RawSolution(Status.Optimal, relaxed.Stop, relaxed.Values, null, Sign * relaxation.BestBound), relaxation);
 
         options.Progress?.Report($"branching with {_solver}");
-        var raw = Solve(_program, _solver);
+        var raw = WithStart(Solve(_program, _solver));
         return raw.Values is not null ? IntegerAnswer(raw, relaxation)
             : raw.Status is Status.Infeasible or Status.Unbounded ? Finish(new Claims { Status = raw.Status }, raw.Stop, relaxation)
             : Finish(
                 new Claims { Status = Status.NotSolved, BestBound = relaxation?.BestBound ?? double.NaN }, raw.Stop, relaxation);
+    }
+
+    // Where the solver has nothing better, the start is the plan: a time limit never makes an answer worse than what was known before.
+    private RawSolution WithStart(RawSolution raw)
+    {
+        if (options.Start is not { } start || raw.Status is Status.Infeasible or Status.Unbounded)
+            return raw;
+        var settled = Engine.Solve(_program.WithIntegersAt([.. start]), Solver.Glop, options, null, CancellationToken.None);
+        return settled.Values is { } values && (raw.Values is null || Sign * Arithmetic.Objective(_program, values) < Sign * Arithmetic.Objective(_program, raw.Values))
+            ? raw with { Status = Status.Feasible, Values = values }
+            : raw;
     }
 
     private Answer IntegerAnswer(RawSolution raw, Answer? relaxation)

@@ -138,6 +138,7 @@ public sealed class CommitmentTests
         Assert.Equal("Breakpoints", answer.Method);
         Assert.Equal(judged.Objective, answer.Objective, 1e-9);
         Assert.Equal(judged.Dual("most commitment"), answer.Dual("most commitment"), 1e-9);
+        Assert.Contains("Commit 2 USD/h: it saves 2.666667 USD of 16 USD on demand.", answer.Explain().Sentences);
         using var stream = new MemoryStream();
         AnswerFile.Write(stream, answer, answer.Explain());
         Assert.Empty(AnswerFile.Check(LocatedJson.Parse("answer.json", Encoding.UTF8.GetString(stream.ToArray()))));

@@ -51,8 +51,9 @@ internal static class SmallCommitments
         var cost = 0.0;
         foreach (var sku in order)
         {
-            var covered = Math.Min(left / sku.PlanPrice, sku.Usage[t]);
-            left -= covered * sku.PlanPrice;
+            // A plan price of infinity is that of a SKU which the plan does not cover.
+            var covered = double.IsInfinity(sku.PlanPrice) ? 0 : Math.Min(left / sku.PlanPrice, sku.Usage[t]);
+            left -= covered == 0 ? 0 : covered * sku.PlanPrice;
             cost += (sku.Usage[t] - covered) * sku.OnDemandPrice;
         }
 
