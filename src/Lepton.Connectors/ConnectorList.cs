@@ -1,3 +1,5 @@
+using Azure.Identity;
+
 namespace Lepton.Connectors;
 
 /// <summary>The connectors of the clouds that a plan names, with the environment's credentials and endpoints.</summary>
@@ -11,6 +13,20 @@ internal static class ConnectorList
             var channel = new AwsChannel(http, new AwsEndpoints(Environment.GetEnvironmentVariable), clock);
             yield return (new AwsConnector(
                 aws, channel, AwsAccess.Credentials(aws.Profile), AwsAccess.HomeRegion(aws.Profile, Environment.GetEnvironmentVariable), sampling), channel);
+        }
+
+        if (plan.Sources.Azure is { } azure)
+        {
+            yield return (
+                new AzureConnector(azure, new AzureLists(new AzureEndpoints(Environment.GetEnvironmentVariable)), sampling),
+                new AzureChannel(http, new DefaultAzureCredential(), clock));
+        }
+
+        if (plan.Sources.Gcp is { } gcp)
+        {
+            yield return (
+                new GcpConnector(gcp, new GcpLists(new GcpEndpoints(Environment.GetEnvironmentVariable)), sampling),
+                new GcpChannel(http, GcpChannel.DefaultCredentialsAsync, clock));
         }
     }
 }

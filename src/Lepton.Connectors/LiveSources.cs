@@ -5,4 +5,10 @@ public sealed record LiveSources
 {
     /// <summary>Of AWS; null leaves it out.</summary>
     public AwsSource? Aws { get; init; }
+
+    /// <summary>Of Azure; null leaves it out.</summary>
+    public AzureSource? Azure { get; init; }
+
+    /// <summary>Of Google Cloud; null leaves it out.</summary>
+    public GcpSource? Gcp { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed class FakeRequest(HttpRequest request, byte[] body)
 
     public string Path => request.Path.Value ?? "/";
 
+    /// <summary>Scheme, host and port that it was sent to.</summary>
+    public string Origin => $"{request.Scheme}://{request.Host}";
+
     public string Body => Encoding.UTF8.GetString(body);
 
     public string Header(string name) => request.Headers[name].ToString();

@@ -30,6 +30,24 @@ internal sealed class LiveOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<bool> _azure = new("--azure") { Description = "Read Azure, with the credentials that the SDK's default chain finds." };
+
+    private readonly Option<string[]> _subscriptions = new("--subscriptions")
+    {
+        Description = "Ids of Azure subscriptions; \"all\", which is the default, are those that the credentials see.",
+        HelpName = "ID",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<bool> _gcp = new("--gcp") { Description = "Read Google Cloud, with the application default credentials." };
+
+    private readonly Option<string[]> _projects = new("--projects")
+    {
+        Description = "Ids of Google Cloud projects; \"all\", which is the default, are the active ones that the credentials see.",
+        HelpName = "ID",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string> _window = new("--window")
     {
         Description = "How far back metrics are read: 36h, 30d. Default 30d.",
@@ -50,13 +68,13 @@ internal sealed class LiveOptions
     /// <summary>Adds them; either a study or a cloud has to be named.</summary>
     public void AddTo(Command command, Option<string> from)
     {
-        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _window, _step, _resume })
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _window, _step, _resume })
             command.Add(option);
         command.Validators.Add(result =>
         {
-            var isLive = result.GetValue(_aws);
+            var isLive = result.GetValue(_aws) || result.GetValue(_azure) || result.GetValue(_gcp);
             if (isLive == result.GetValue(from) is not null)
-                result.AddError("Name a study with --from, or a cloud with --aws; not both.");
+                result.AddError("Name a study with --from, or clouds with --aws, --azure, --gcp; not both.");
             if (isLive && (LengthOf(result.GetValue(_window) ?? DefaultWindow) is not { } window || window < TimeSpan.FromHours(1)))
                 result.AddError($"--window is \"{result.GetValue(_window)}\". Write hours or days, at least one hour: 36h, 30d.");
             if (isLive && (result.GetValue(_step) ?? DefaultStep) is var step && step != "auto" && (LengthOf(step) is not { } length || length < TimeSpan.FromMinutes(1)))
@@ -86,11 +104,16 @@ internal sealed class LiveOptions
             ? new AwsSource
             {
                 Profile = parsed.GetValue(_profile),
-                Regions = parsed.GetValue(_regions) is { Length: > 0 } regions and not ["all"] ? Separated(regions) : null,
+                Regions = Named(parsed, _regions),
                 Roles = Separated(parsed.GetValue(_roles) ?? []),
             }
             : null,
+        Azure = parsed.GetValue(_azure) ? new AzureSource { Subscriptions = Named(parsed, _subscriptions) } : null,
+        Gcp = parsed.GetValue(_gcp) ? new GcpSource { Projects = Named(parsed, _projects) } : null,
     };
+
+    private static string[]? Named(ParseResult parsed, Option<string[]> option) =>
+        parsed.GetValue(option) is { Length: > 0 } names and not ["all"] ? Separated(names) : null;
 
     private int? StepSeconds(ParseResult parsed) =>
         (parsed.GetValue(_step) ?? DefaultStep) is var step and not "auto" ? (int)LengthOf(step)!.Value.TotalSeconds : null;

@@ -27,7 +27,7 @@ internal static class SnapshotCreateVerb
         };
         var live = new LiveOptions();
         var command = new Command(
-            "create", "Read the documents of a study (--from), or the clouds themselves (--aws), and write a snapshot. Progress and warnings go to standard error.")
+            "create", "Read the documents of a study (--from), or the clouds themselves (--aws, --azure, --gcp), and write a snapshot. Progress and warnings go to standard error.")
         {
             from, output, acceptPartial,
         };

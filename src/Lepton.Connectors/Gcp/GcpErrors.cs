@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Lepton.Connectors;
+
+/// <summary>What an error answer of Google means: <c>{"error": {"code", "message", "status", "errors": [{"reason"}], "details": [{"reason"}]}}</c>.</summary>
+internal static class GcpErrors
+{
+    private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)
+    {
+        "rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED",
+    };
+
+    private static readonly HashSet<string> NotOffered = new(StringComparer.Ordinal) { "accessNotConfigured", "SERVICE_DISABLED", "BILLING_DISABLED" };
+
+    /// <summary>The reason, the most exact word that the answer has, and the text.</summary>
+    public static (string Reason, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
+            {
+                var reason = JsonText.List(error, "details").Concat(JsonText.List(error, "errors")).Select(one => JsonText.Mark(one, "reason"))
+                    .FirstOrDefault(one => one is not null);
+                return (reason ?? JsonText.Mark(error, "status") ?? $"HTTP {(int)status}", JsonText.Mark(error, "message") ?? "");
+            }
+        }
+        catch (JsonException)
+        {
+            // The page of a proxy: the status says what there is to say.
+        }
+
+        return ($"HTTP {(int)status}", "");
+    }
+
+    public static CallFailure Judge(HttpStatusCode status, string reason, string text) => (int)status switch
+    {
+        429 => CallFailure.Throttled,
+        _ when Throttling.Contains(reason) => CallFailure.Throttled,
+        _ when NotOffered.Contains(reason) => CallFailure.NotOffered,
+        401 => CallFailure.WrongCredentials,
+        403 => CallFailure.Denied,
+        408 or >= 500 => CallFailure.Transient,
+        _ => text.Contains("pageToken", StringComparison.OrdinalIgnoreCase) || text.Contains("page token", StringComparison.OrdinalIgnoreCase)
+            ? CallFailure.ExpiredMark
+            : CallFailure.Refused,
+    };
+}
