@@ -12,6 +12,7 @@ Benchmark[] benchmarks =
     new("optimization-commitment", "One plan over a year of hours: breakpoints against linear programs; any argument leaves those out.", CommitmentBenchmark.Run),
     new("optimization-joint", "Fleet, pools and commitment together against the best sequence of the three.", JointBenchmark.Run),
     new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
+    new("connectors", "A live collection of 10 000 resources over three fake clouds: calls, time, memory; takes the path of the lepton program.", ConnectorsBenchmark.Run),
 ];
 
 if (args is [var name, .. var rest] && benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is { } asked)
