@@ -8,6 +8,7 @@ public static class ForecasterText
     {
         ArimaText.Families,
         BenchmarkText.Families,
+        CardText.Families,
         ConformalText.Families,
         DecompositionText.Families,
         EventText.Families,
