@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
 
@@ -164,11 +165,26 @@ public sealed class CellSession : IDisposable
             return CellErrors.OfException(failure, _sources, name);
         }
 
-        _state = state;
-        _newReferences.Clear();
+        if (_state is null || LeavesSomething(state.Script))
+        {
+            _state = state;
+            _newReferences.Clear();
+        }
+
         if (state.Exception is { } thrown)
             return CellErrors.OfException(thrown, _sources, name);
         return ShowResult(state.ReturnValue, name, sink);
+    }
+
+    // The compiler keeps some 50 kB for every cell that later ones can see. A cell that declares nothing need not be seen: later cells
+    // continue from the one before, and what the compiler made for it can be collected.
+    private static bool LeavesSomething(Script script)
+    {
+        var compilation = script.GetCompilation();
+        return script.Options.MetadataReferences.Length > 0
+            || compilation.ScriptClass?.GetMembers().Any(member => !member.IsImplicitlyDeclared) == true
+            || compilation.SyntaxTrees.Select(tree => (CompilationUnitSyntax)tree.GetRoot())
+                .Any(root => root.Usings.Count + root.Externs.Count + root.GetReferenceDirectives().Count + root.GetLoadDirectives().Count > 0);
     }
 
     // Formatters call user code (ToString, property getters), which may throw.

@@ -1,0 +1,68 @@
+using Lepton.Notebooks;
+
+namespace Lepton.Tests.Cells;
+
+/// <summary>What a cell leaves is there for later ones; a cell that leaves nothing costs no memory of the compiler.</summary>
+public sealed class CellMemoryTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lepton-cells-").FullName;
+    private readonly CellSession _session;
+    private int _cells;
+
+    public CellMemoryTests() => _session = new CellSession(_folder);
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("int.TryParse(\"3\", out var left);", "left", "3")]
+    [InlineData("if ((object)3 is int left) { }", "left", "3")]
+    [InlineData("var (left, _) = (3, 4);", "left", "3")]
+    [InlineData("int left() => 3;", "left()", "3")]
+    [InlineData("using System.Globalization;", "CultureInfo.InvariantCulture.LCID", "127")]
+    [InlineData("using Three = System.Int32;", "default(Three)", "0")]
+    [InlineData("enum Left { Three = 3 }", "(int)Left.Three", "3")]
+    [InlineData("#r \"nuget: NodaTime\"", "NodaTime.Period.Zero.Days", "0")]
+    [InlineData("#load \"left.csx\"", "left", "3")]
+    public async Task Whatever_a_cell_declares_is_seen_by_later_ones(string cell, string question, string answer)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "left.csx"), "var left = 3;", TestContext.Current.CancellationToken);
+        await Run("var first = 1;");
+        await Run(cell);
+        await Run("first + 1");
+        Assert.Equal(answer, await Run(question));
+    }
+
+    [Fact]
+    public async Task A_cell_that_only_acts_changes_what_earlier_ones_declared()
+    {
+        await Run("var numbers = new List<int>();");
+        await Run("numbers.Add(1);");
+        await Run("numbers.Add(2);");
+        Assert.Equal("2", await Run("numbers.Count"));
+    }
+
+    // Kept for later cells, each would hold some 50 kB (measured over 600 cells).
+    [Fact]
+    public async Task Cells_that_declare_nothing_are_forgotten_by_the_compiler()
+    {
+        await Run("var x = 1;");
+        for (var i = 0; i < 20; i++)
+            await Run($"x + {i}");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 100; i++)
+            await Run($"x + {i}");
+        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / 100, -20_000, 20_000);
+    }
+
+    private async Task<string?> Run(string source)
+    {
+        var outputs = new CellOutputs();
+        var result = await _session.RunAsync(source, $"cell {++_cells}", outputs, TestContext.Current.CancellationToken);
+        Assert.Null(result.Error);
+        return outputs.Outputs is [DisplayOutput shown] ? shown.Text("text/plain") : null;
+    }
+}
