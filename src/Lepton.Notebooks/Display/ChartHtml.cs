@@ -6,11 +6,12 @@ using System.Text.Json.Nodes;
 namespace Lepton.Notebooks;
 
 /// <summary>A chart as an HTML fragment for front ends that do not know figures: it draws itself where plotly.js is there or can be fetched.</summary>
+/// <remarks>
+/// A Jupyter server hands out what lies beside a kernel's spec, and <c>lepton kernel install</c> puts plotly.js there: charts
+/// are drawn without a network. Elsewhere the script comes from the makers of Plotly; where it does not, the description stands.
+/// </remarks>
 internal static class ChartHtml
 {
-    // The version that Plotly.NET 6 is made for.
-    private const string ScriptAddress = "https://cdn.plot.ly/plotly-2.28.0.min.js";
-
     public static string Of(JsonObject figure) => Of(figure, ChartFigure.Describe(figure));
 
     public static string Of(JsonObject figure, string description)
@@ -28,14 +29,23 @@ internal static class ChartHtml
                 });
               }
               if (window.Plotly) { draw(); return; }
-              window.leptonPlotly = window.leptonPlotly || new Promise(function (done, failed) {
-                var define = window.define; window.define = undefined;
-                var script = document.createElement('script');
-                script.src = '{{ScriptAddress}}';
-                script.onload = function () { window.define = define; done(); };
-                script.onerror = function () { window.define = define; failed(); };
-                document.head.appendChild(script);
-              });
+              function fetchFrom(address) {
+                return new Promise(function (done, failed) {
+                  var define = window.define; window.define = undefined;
+                  var script = document.createElement('script');
+                  script.src = address;
+                  script.onload = function () { window.define = define; done(); };
+                  script.onerror = function () { window.define = define; failed(); };
+                  document.head.appendChild(script);
+                });
+              }
+              function fetchPlotly() {
+                var lab = document.getElementById('jupyter-config-data');
+                var server = lab ? JSON.parse(lab.textContent).baseUrl : document.body.getAttribute('data-base-url');
+                var online = function () { return fetchFrom('{{PlotlyScript.Address}}'); };
+                return server ? fetchFrom(server + 'kernelspecs/{{NotebookDocument.KernelName}}/{{PlotlyScript.FileName}}').catch(online) : online();
+              }
+              window.leptonPlotly = window.leptonPlotly || fetchPlotly();
               window.leptonPlotly.then(draw, function () {
                 document.querySelectorAll('[data-figure="{{name}}"]:empty').forEach(function (place) {
                   place.textContent = 'The chart needs plotly.js, which could not be fetched. ' + place.getAttribute('aria-label');

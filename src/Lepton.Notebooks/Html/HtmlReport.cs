@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Plotly.NET;
 
 namespace Lepton.Notebooks;
 
@@ -12,9 +11,9 @@ namespace Lepton.Notebooks;
 /// </remarks>
 public static class HtmlReport
 {
-    private static readonly Lazy<string> Plotly = new(() => Resource(typeof(GenericChart), "Plotly.NET.plotly-2.28.0.min.js"));
-    private static readonly Lazy<string> Style = new(() => Resource(typeof(HtmlReport), "Lepton.Notebooks.Html.report.css"));
-    private static readonly Lazy<string> Script = new(() => Resource(typeof(HtmlReport), "Lepton.Notebooks.Html.report.js"));
+    private static readonly Lazy<string> Plotly = new(() => ForPage(PlotlyScript.Text));
+    private static readonly Lazy<string> Style = new(() => Resource("Lepton.Notebooks.Html.report.css"));
+    private static readonly Lazy<string> Script = new(() => ForPage(Resource("Lepton.Notebooks.Html.report.js")));
 
     /// <summary>Writes the report of a notebook.</summary>
     /// <param name="document">The notebook, run or not.</param>
@@ -89,14 +88,17 @@ public static class HtmlReport
         }
     }
 
-    private static string Resource(Type owner, string name)
+    private static string Resource(string name)
     {
-        using var stream = owner.Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"This is a defect of Lepton: {owner.Assembly.GetName().Name} has no resource {name}.");
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"This is a defect of Lepton: it has no resource {name}.");
         using var reader = new StreamReader(stream);
-        // A script element ends at the first "</script"; inside a script's own string the two forms mean the same.
-        return reader.ReadToEnd().ReplaceLineEndings("\n").Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    // A script element ends at the first "</script"; inside a script's own string the two forms mean the same. The hash that lets a
+    // script run is that of the page's text, in which line ends are line feeds.
+    private static string ForPage(string script) => script.ReplaceLineEndings("\n").Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -57,6 +57,8 @@ public static class KernelSpecs
         };
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, SpecFile), NotebookJson.Write(spec, indent: 2) + "\n");
+        // Jupyter servers hand out the files beside a spec; the charts of this kernel ask for this one.
+        File.WriteAllText(Path.Combine(folder, PlotlyScript.FileName), PlotlyScript.Text);
         return folder;
     }
 

@@ -39,6 +39,30 @@ public sealed partial class KernelTests : IDisposable
     }
 
     [Fact]
+    public void All_five_notebooks_show_in_nbclient_and_nbconvert_what_lepton_run_shows()
+    {
+        Judge.Require(Python, "-c", "import nbclient, nbconvert");
+        Install();
+        var lepton = Path.Combine(AppContext.BaseDirectory, "lepton");
+        Judge.Run("/usr/bin/env", ["-C", Study("ours"), lepton, "run", "notebooks"]);
+        RunIn(Study("nbconvert"), "sh", "-c", "jupyter-nbconvert --execute --to notebook --output-dir out --ExecutePreprocessor.timeout=600 notebooks/*.ipynb");
+        RunIn(Study("nbclient"), Python, "-W", "ignore", "-c", """
+            import glob, nbclient, nbformat
+            for path in sorted(glob.glob("notebooks/*.ipynb")):
+                notebook = nbformat.read(path, 4)
+                nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": "notebooks"}}).execute()
+                nbformat.write(notebook, path.replace("notebooks/", "out/"))
+            """);
+        foreach (var name in Directory.EnumerateFiles(Repository.At("notebooks"), "*.ipynb").Select(Path.GetFileName))
+        {
+            var ours = Outputs(Path.Combine("ours", "out", name!));
+            Assert.NotEmpty(ours);
+            Assert.Equal(ours, Outputs(Path.Combine("nbconvert", "out", name!)));
+            Assert.Equal(ours, Outputs(Path.Combine("nbclient", "out", name!)));
+        }
+    }
+
+    [Fact]
     public void An_installed_kernel_is_started_by_absolute_path_without_a_shell()
     {
         Install();
@@ -75,11 +99,26 @@ public sealed partial class KernelTests : IDisposable
 
     private static string Script(string name) => Repository.At("tests", "Lepton.Cli.Tests", "Kernels", name);
 
+    // The notebooks beside their data, as in the repository; what they write comes beside them.
+    private string Study(string name)
+    {
+        var folder = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
+        foreach (var notebook in Directory.EnumerateFiles(Repository.At("notebooks"), "*.ipynb"))
+            File.Copy(notebook, Path.Combine(folder, "notebooks", Path.GetFileName(notebook)));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "data"), Repository.At("data"));
+        Directory.CreateDirectory(Path.Combine(folder, "out"));
+        return folder;
+    }
+
     private void Run(string program, params string[] arguments)
     {
         Install();
-        Judge.Run("/usr/bin/env", [$"JUPYTER_PATH={_folder}/share/jupyter", $"JUPYTER_RUNTIME_DIR={_folder}/runtime", "JUPYTER_PREFER_ENV_PATH=1", program, .. arguments]);
+        RunIn(_folder, program, arguments);
     }
+
+    private void RunIn(string folder, string program, params string[] arguments) =>
+        Judge.Run("/usr/bin/env", ["-C", folder, $"JUPYTER_PATH={_folder}/share/jupyter", $"JUPYTER_RUNTIME_DIR={_folder}/runtime", "JUPYTER_PREFER_ENV_PATH=1", program, .. arguments]);
 
     private void Install()
     {
@@ -87,7 +126,7 @@ public sealed partial class KernelTests : IDisposable
         Judge.Run(program, "kernel", "install", "--prefix", _folder);
     }
 
-    // Everything a cell showed; the order of keys and the split of texts into lines are the writer's own.
+    // Everything a cell showed; the order of keys, the split of texts into lines and the form of numbers are the writer's own.
     private List<string> Outputs(string name) =>
         [.. JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, name)))!["cells"]!.AsArray()
             .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
@@ -104,6 +143,8 @@ public sealed partial class KernelTests : IDisposable
         JsonArray lines when lines.Count > 0 && lines.All(line => line?.GetValueKind() == System.Text.Json.JsonValueKind.String) =>
             JsonValue.Create(string.Concat(lines.Select(line => (string)line!))),
         JsonArray items => new JsonArray([.. items.Select(Canonical)]),
+        // Python writes 252.1 where 252.10 was read.
+        JsonValue number when number.GetValueKind() == System.Text.Json.JsonValueKind.Number => JsonValue.Create(number.GetValue<double>()),
         _ => node?.DeepClone(),
     };
 }
