@@ -28,10 +28,11 @@ class KernelCase(unittest.TestCase):
         reply = self.client.execute_interactive(code, timeout=timeout, output_hook=outputs.append, **options)
         return reply["content"], [(message["msg_type"], message["content"]) for message in outputs if message["msg_type"] != "status"]
 
-    def reply_to(self, request, timeout):
+    def reply_to(self, request, timeout, client=None):
+        client = client or self.client
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
-            reply = self.client.get_shell_msg(timeout=timeout)
+            reply = client.get_shell_msg(timeout=timeout)
             if reply["parent_header"]["msg_id"] == request:
                 return reply["content"]
         self.fail("no reply came")
@@ -73,8 +74,7 @@ class Living(KernelCase):
                 pass
             time.sleep(0.5)
             os.kill(manager.provisioner.pid, signal.SIGINT)
-            reply = client.get_shell_msg(timeout=10)
-            self.assertEqual((reply["parent_header"]["msg_id"], reply["content"]["ename"]), (request, "CellStopped"))
+            self.assertEqual(self.reply_to(request, timeout=10, client=client)["ename"], "CellStopped")
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
