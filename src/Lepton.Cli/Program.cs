@@ -45,6 +45,7 @@ public static class Program
         RunVerb.Create(),
         SnapshotVerb.Create(),
         UtilizationVerb.Create(),
+        ConvertVerb.Create(),
         ForecastVerb.Create(),
         OptimizeVerb.Create(),
         PlanVerb.Create(),

@@ -9,32 +9,36 @@ internal sealed class RunProgress : IProgress<BatchProgress>, IDisposable
 {
     private readonly TextWriter _writer;
     private readonly int _notebooks;
-    private readonly string _outputFolder;
+    private readonly Action<BatchProgress>? _note;
     private readonly bool _isTerminal;
     private int _done;
     private int _widthOfLine;
 
-    private RunProgress(TextWriter writer, int notebooks, string outputFolder, bool isTerminal)
+    private RunProgress(TextWriter writer, int done, int notebooks, Action<BatchProgress>? note, bool isTerminal)
     {
-        _outputFolder = outputFolder;
+        _note = note;
+        _done = done;
         _writer = writer;
         _notebooks = notebooks;
         _isTerminal = isTerminal;
     }
 
-    public static RunProgress Create(TextWriter writer, int notebooks, string outputFolder) =>
-        new(writer, notebooks, outputFolder, ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected && AnsiConsole.Profile.Capabilities.Ansi);
+    /// <summary>A progress that writes where a call does.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="done">Notebooks of the run that are done already.</param>
+    /// <param name="notebooks">Notebooks of the run.</param>
+    /// <param name="note">Told of every step as well.</param>
+    public static RunProgress Create(TextWriter writer, int done, int notebooks, Action<BatchProgress>? note) =>
+        new(writer, done, notebooks, note, ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected && AnsiConsole.Profile.Capabilities.Ansi);
 
     public void Report(BatchProgress value)
     {
-        RunSupervisor.Mark(_outputFolder, value);
+        _note?.Invoke(value);
         if (value.Result is { } result)
         {
             _done++;
             Clear();
-            _writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{_done}/{_notebooks}] {result.Name}: {(result.IsSuccess ? "done" : "FAILED")}, {result.Cells.Count} cells, {result.Elapsed.TotalSeconds:F1} s"));
+            _writer.WriteLine(Line(_done, _notebooks, result));
         }
         else if (_isTerminal)
         {
@@ -45,6 +49,11 @@ internal sealed class RunProgress : IProgress<BatchProgress>, IDisposable
             _writer.Write(line);
         }
     }
+
+    /// <summary>The line that tells of a notebook at its end.</summary>
+    public static string Line(int done, int notebooks, NotebookResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"[{done}/{notebooks}] {result.Name}: {(result.IsSuccess ? "done" : "FAILED")}, {result.Cells.Count} cells, {result.Elapsed.TotalSeconds:F1} s");
 
     public void Dispose() => Clear();
 

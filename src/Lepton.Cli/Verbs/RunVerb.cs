@@ -10,7 +10,7 @@ internal static class RunVerb
 {
     private static readonly Argument<string[]> Paths = new("notebook-or-folder")
     {
-        Description = "Notebooks (.ipynb) or folders of them; a folder runs in name order, its sub-folders after it.",
+        Description = "Notebooks (.ipynb, .dib) or folders of them; a folder runs in name order, its sub-folders after it.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -39,13 +39,34 @@ internal static class RunVerb
 
     private static readonly Option<bool> FailFast = new("--fail-fast") { Description = "Stop at the first failed notebook (the default)." };
 
+    private static readonly Option<string?> StartFrom = new("--start-from") { Description = "Skip the notebooks before this one; what they wrote in an earlier run stays." };
+
+    private static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many notebooks run at a time, each in a process of its own; only for notebooks that do not need each other's results.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<bool> Verify = new("--verify")
+    {
+        Description = "Compare what cells show with what the notebooks have stored; a cell that shows something else fails and is shown as a diff.",
+    };
+
+    private static readonly Option<double> Tolerance = new("--tolerance")
+    {
+        Description = "With --verify: largest relative difference of two numbers that counts as none.",
+        DefaultValueFactory = _ => OutputTolerance.Default.Relative,
+    };
+
+    private static readonly Option<string?> Report = new("--report") { Description = "A file for the results as JUnit XML: a suite for each notebook, a case for each cell." };
+
     public static Command Create()
     {
         var command = new Command(
             "run",
             "Executes notebooks and writes each as .ipynb and as a self-contained .html report. Exit code 1: a cell failed; what was shown until then is kept.")
         {
-            Paths, Output, Parameters, ParametersFile, ListParameters, CellTimeout, NotebookTimeout, KeepGoing, FailFast,
+            Paths, Output, Parameters, ParametersFile, ListParameters, CellTimeout, NotebookTimeout, KeepGoing, FailFast, StartFrom, Jobs, Verify, Tolerance, Report,
         };
         command.Validators.Add(result =>
         {
@@ -57,6 +78,10 @@ internal static class RunVerb
 
             if (result.GetValue(KeepGoing) && result.GetValue(FailFast))
                 result.AddError("--keep-going and --fail-fast exclude each other.");
+            if (result.GetResult(Jobs) is { Tokens.Count: > 0 } && result.GetValue(Jobs) < 1)
+                result.AddError("--jobs is 1 or more.");
+            if (result.GetResult(Tolerance) is { Tokens.Count: > 0 } && !(result.GetValue(Tolerance) >= 0))
+                result.AddError("--tolerance is 0 or more.");
         });
         return command.Does(Run);
     }
@@ -67,23 +92,68 @@ internal static class RunVerb
         var notebooks = BatchNotebook.Find(parsed.GetValue(Paths)!, folder);
         if (parsed.GetValue(ListParameters))
             return WriteParameters(notebooks, output);
+        if (RunWorker.OfThisProcess is { } worker)
+            return await Work(worker, notebooks, Options(parsed, folder), error, stop);
 
-        if (RunSupervisor.IsNeeded(output))
-            return await RunSupervisor.Run(error);
-        using var progress = RunProgress.Create(error, notebooks.Count, folder);
-        var results = await Batch.RunAsync(notebooks, Options(parsed, folder), progress, stop);
-        progress.Dispose();
-        foreach (var result in results.Where(result => !result.IsSuccess))
-            await error.WriteLineAsync(Describe(result));
+        notebooks = From(notebooks, parsed.GetValue(StartFrom));
+        var results = await Execute(parsed, notebooks, folder, ReferenceEquals(output, Console.Out), error, stop);
+        if (parsed.GetValue(Report) is { } report)
+            JUnitReport.Write(results, Path.GetFullPath(report));
+        if (notebooks.Count > 1)
+            HtmlIndex.Write(results, folder);
+        foreach (var line in results.Where(result => !result.IsSuccess).SelectMany(Describe))
+            await error.WriteLineAsync(line);
         var ran = results.Count(result => result.IsSuccess);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{ran} of {notebooks.Count} notebooks executed in {results.Sum(result => result.Elapsed.TotalSeconds):F1} s; written to {folder}."));
         return ran == notebooks.Count ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static string Describe(NotebookResult result) => result.NotebookPath is null
-        ? $"lepton run: {result.Failure}"
-        : $"lepton run: {result.Name}, {result.Failure}";
+    // Below a caller's writers (a test, a program) everything happens in this process.
+    private static async Task<IReadOnlyList<NotebookResult>> Execute(
+        ParseResult parsed, IReadOnlyList<BatchNotebook> notebooks, string folder, bool hasConsole, TextWriter error, CancellationToken stop)
+    {
+        var jobs = Math.Min(parsed.GetValue(Jobs), notebooks.Count);
+        if (!hasConsole)
+        {
+            using var progress = RunProgress.Create(error, 0, notebooks.Count, note: null);
+            return await Batch.RunAsync(notebooks, Options(parsed, folder), progress, stop);
+        }
+
+        var supervisor = new RunSupervisor(folder, parsed.GetValue(KeepGoing), error);
+        List<string> names = [.. notebooks.Select(notebook => notebook.Name)];
+        return jobs == 1 ? await supervisor.RunInTurn(names, stop) : await supervisor.RunSideBySide(names, jobs, stop);
+    }
+
+    private static async Task<int> Work(RunWorker worker, IReadOnlyList<BatchNotebook> notebooks, BatchOptions options, TextWriter error, CancellationToken stop)
+    {
+        var work = worker.Read();
+        var ordered = work.Names.Select(name => notebooks.First(notebook => notebook.Name == name));
+        using var progress = RunProgress.Create(work.IsQuiet ? TextWriter.Null : error, work.Done, work.Total, worker.Note);
+        var results = await Batch.RunAsync(ordered, options, progress, stop);
+        return results.All(result => result.IsSuccess) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static IReadOnlyList<BatchNotebook> From(IReadOnlyList<BatchNotebook> notebooks, string? first)
+    {
+        if (first is null)
+            return notebooks;
+        List<BatchNotebook> rest = [.. notebooks.SkipWhile(notebook => notebook.Name != first && Path.ChangeExtension(notebook.Name, null) != first)];
+        return rest.Count > 0
+            ? rest
+            : throw new NotebookException($"--start-from {first}: no notebook of that name is to be run. Known are {string.Join(", ", notebooks.Select(notebook => notebook.Name))}.");
+    }
+
+    private static IEnumerable<string> Describe(NotebookResult result)
+    {
+        yield return result.NotebookPath is null ? $"lepton run: {result.Failure}" : $"lepton run: {result.Name}, {result.Failure}";
+        foreach (var difference in result.Differences)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{result.Name}, cell {difference.Number}: - is stored, + is shown now");
+            foreach (var line in difference.Lines)
+                yield return "    " + line;
+        }
+    }
 
     private static BatchOptions Options(ParseResult parsed, string folder)
     {
@@ -109,6 +179,7 @@ internal static class RunVerb
             CellTimeout = Seconds(parsed.GetValue(CellTimeout)),
             NotebookTimeout = Seconds(parsed.GetValue(NotebookTimeout)),
             KeepGoing = parsed.GetValue(KeepGoing),
+            Verification = parsed.GetValue(Verify) ? new OutputTolerance(parsed.GetValue(Tolerance)) : null,
         };
     }
 

@@ -24,15 +24,17 @@ public sealed record BatchNotebook(string Path, string Name)
         }
 
         if (found.Count == 0)
-            throw new NotebookException($"{string.Join(", ", paths)}: no notebook (*.ipynb) lies there.");
-        if (found.GroupBy(notebook => notebook.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } clash)
+            throw new NotebookException($"{string.Join(", ", paths)}: no notebook (*.ipynb, *.dib) lies there.");
+        if (found.GroupBy(notebook => System.IO.Path.ChangeExtension(notebook.Name, ".ipynb"), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } clash)
             throw new NotebookException($"{string.Join(" and ", clash.Select(notebook => notebook.Path))} would both be written to {clash.Key}. Run them one by one.");
         return found;
     }
 
+    private static bool IsNotebook(string path) => System.IO.Path.GetExtension(path) is ".ipynb" or DibFormat.Extension;
+
     private static IEnumerable<BatchNotebook> OfFolder(string folder, string root, string outputFolder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder).Where(IsNotebook).Order(StringComparer.Ordinal))
             yield return new BatchNotebook(file, System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'));
         foreach (var inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
         {

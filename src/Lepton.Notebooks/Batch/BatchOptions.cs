@@ -23,6 +23,9 @@ public sealed record BatchOptions
     /// <summary>Whether the notebooks after a failed one are run all the same.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>Given, what cells show is compared with what the notebooks have stored; null: it is not.</summary>
+    public OutputTolerance? Verification { get; init; }
+
     /// <summary>Where time is read from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -43,6 +43,9 @@ public sealed class NotebookParameters
             values[name] = value;
         foreach (var (name, value) in options.Parameters)
             values[name] = value;
+        // What is stored was shown with the parameters stored.
+        if (options.Verification is not null && values.Count == 0)
+            return;
         for (var i = document.Cells.Count - 1; i >= 0; i--)
         {
             if (document.Cells[i].Tags.Contains(InjectedTag))

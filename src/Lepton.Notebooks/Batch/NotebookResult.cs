@@ -10,6 +10,12 @@ namespace Lepton.Notebooks;
 public sealed record NotebookResult(
     string Name, IReadOnlyList<CellTiming> Cells, TimeSpan Elapsed, string? NotebookPath, string? ReportPath, string? Failure)
 {
+    /// <summary>What people call the notebook: its first heading; null where it has none or could not be read.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The cells that no longer show what is stored; empty where that was not asked.</summary>
+    public IReadOnlyList<OutputDifference> Differences { get; init; } = [];
+
     /// <summary>Whether every cell did its work.</summary>
     public bool IsSuccess => Failure is null;
 }

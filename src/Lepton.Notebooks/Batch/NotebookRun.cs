@@ -11,7 +11,10 @@ internal sealed class NotebookRun
     private readonly BatchOptions _options;
     private readonly IProgress<BatchProgress>? _progress;
     private readonly string _outputPath;
+    private readonly DateTimeOffset _begun;
     private readonly List<CellTiming> _timings = [];
+    private readonly List<OutputDifference> _differences = [];
+    private readonly Dictionary<NotebookCell, IReadOnlyList<CellOutput>> _stored = [];
 
     public NotebookRun(BatchNotebook notebook, NotebookDocument document, BatchOptions options, IProgress<BatchProgress>? progress)
     {
@@ -19,25 +22,44 @@ internal sealed class NotebookRun
         _document = document;
         _options = options;
         _progress = progress;
-        _outputPath = Path.Combine(Path.GetFullPath(options.OutputFolder), notebook.Name);
+        _begun = options.Clock.GetUtcNow();
+        // What was read from another format is written as a notebook.
+        _outputPath = Path.Combine(Path.GetFullPath(options.OutputFolder), Path.ChangeExtension(notebook.Name, ".ipynb"));
     }
 
     /// <summary>Runs all cells up to the first that fails.</summary>
     public async Task<NotebookResult> Run(CancellationToken stop)
     {
         var started = _options.Clock.GetTimestamp();
+        if (_options.Verification is not null && !HasOutputs())
+            return Refused($"{_notebook.Name}: nothing is stored to compare with. Run the notebook once without --verify and keep the notebook written.");
         ForgetEarlierRun();
         _document.Save(_outputPath);
-        var failure = await RunCells(stop);
+        var failure = await RunCells(stop) ?? DescribeDifferences();
         var report = Path.ChangeExtension(_outputPath, ".html");
         HtmlReport.Write(_document, Path.GetFileNameWithoutExtension(_notebook.Name), report);
-        return new NotebookResult(_notebook.Name, _timings, _options.Clock.GetElapsedTime(started), _outputPath, report, failure);
+        return new NotebookResult(_notebook.Name, _timings, _options.Clock.GetElapsedTime(started), _outputPath, report, failure)
+        {
+            Title = HtmlReport.TitleOf(_document),
+            Differences = _differences,
+        };
     }
+
+    private NotebookResult Refused(string why) => new(_notebook.Name, [], TimeSpan.Zero, null, null, why);
+
+    private bool HasOutputs() => CodeCells().Any(cell => cell.Outputs.Count > 0);
+
+    private string? DescribeDifferences() => _differences.Count == 0
+        ? null
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"cell {_differences[0].Number}{(_differences.Count > 1 ? $" and {_differences.Count - 1} more" : "")}: VerifyError: what is shown is not what is stored.");
 
     private void ForgetEarlierRun()
     {
         foreach (var cell in CodeCells())
         {
+            _stored[cell] = cell.Outputs;
             cell.Outputs = [];
             cell.ExecutionCount = null;
             cell.Metadata.Remove("lepton");
@@ -81,8 +103,20 @@ internal sealed class NotebookRun
             outputs.Add(result.Error);
 
         var failure = result.IsSuccess || cell.Tags.Contains("raises-exception") ? null : Describe(number, result);
-        Keep(cell, number, outputs, failure, _options.Clock.GetElapsedTime(started));
+        Keep(cell, number, outputs, failure ?? Compare(cell, number, outputs), _options.Clock.GetElapsedTime(started));
         return failure;
+    }
+
+    // A difference does not end the run: the reader wants to see all of them.
+    private string? Compare(NotebookCell cell, int number, CellOutputs outputs)
+    {
+        if (_options.Verification is not { } tolerance || cell.Tags.Contains("skip-verify"))
+            return null;
+        var comparison = new OutputComparison(tolerance, _begun, _options.Clock);
+        if (comparison.Difference(_stored[cell], outputs.Outputs) is not { } lines)
+            return null;
+        _differences.Add(new OutputDifference(number, lines));
+        return string.Create(CultureInfo.InvariantCulture, $"cell {number}: VerifyError: what is shown is not what is stored.");
     }
 
     private static async Task<CellResult> Result(CellRunner runner, NotebookCell cell, int number, CellOutputs outputs, CancellationToken end) =>

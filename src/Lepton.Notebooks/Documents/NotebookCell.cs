@@ -80,9 +80,16 @@ public sealed class NotebookCell
     /// <summary>A new cell of prose.</summary>
     /// <param name="id">An id that no other cell of the notebook has; null for notebooks before nbformat 4.5.</param>
     /// <param name="source">Its Markdown.</param>
-    public static NotebookCell Markdown(string? id, string source)
+    public static NotebookCell Markdown(string? id, string source) => Text("markdown", id, source);
+
+    /// <summary>A new cell that no front end touches.</summary>
+    /// <param name="id">An id that no other cell of the notebook has; null for notebooks before nbformat 4.5.</param>
+    /// <param name="source">Its text.</param>
+    public static NotebookCell Raw(string? id, string source) => Text("raw", id, source);
+
+    private static NotebookCell Text(string kind, string? id, string source)
     {
-        var json = new JsonObject { ["cell_type"] = "markdown" };
+        var json = new JsonObject { ["cell_type"] = kind };
         if (id is not null)
             json["id"] = id;
         json["metadata"] = new JsonObject();

@@ -48,13 +48,13 @@ public sealed class NotebookDocument
     public const string KernelName = ".net-csharp";
 
     /// <summary>Reads a notebook.</summary>
-    /// <param name="path">An <c>.ipynb</c> file.</param>
+    /// <param name="path">An <c>.ipynb</c> file, or a <c>.dib</c> file of Polyglot Notebooks.</param>
     /// <exception cref="NotebookException">The file is missing or damaged; one line names the place and the remedy.</exception>
     public static NotebookDocument Load(string path)
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            return Path.GetExtension(path) == DibFormat.Extension ? DibFormat.Read(File.ReadAllText(path), path) : Parse(File.ReadAllText(path), path);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -72,8 +72,14 @@ public sealed class NotebookDocument
     public string ToText() => NotebookJson.Write(_root, _indent) + _lineEndAtEndOfFile;
 
     /// <summary>Writes the notebook: the old file stays whole until the new one is complete.</summary>
-    /// <param name="path">Where to.</param>
-    public void Save(string path) => Lepton.Analysis.WholeFile.WriteText(path, ToText());
+    /// <param name="path">Where to: an <c>.ipynb</c> file, or a <c>.dib</c> file, which holds no outputs, tags and ids.</param>
+    /// <exception cref="NotebookException">The extension is neither.</exception>
+    public void Save(string path) => Lepton.Analysis.WholeFile.WriteText(path, Path.GetExtension(path) switch
+    {
+        ".ipynb" => ToText(),
+        DibFormat.Extension => DibFormat.Write(this),
+        var other => throw new NotebookException($"{path}: \"{other}\" is no notebook format. Known are .ipynb and .dib."),
+    });
 
     /// <summary>A copy that can be run without touching this one.</summary>
     public NotebookDocument Copy() => new(_root.DeepClone().AsObject(), _indent, _lineEndAtEndOfFile);

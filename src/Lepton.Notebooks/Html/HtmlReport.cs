@@ -21,6 +21,23 @@ public static class HtmlReport
     /// <param name="path">Where to.</param>
     public static void Write(NotebookDocument document, string name, string path) => Lepton.Analysis.WholeFile.WriteText(path, Of(document, name));
 
+    internal static string StyleText => Style.Value;
+
+    /// <summary>The first heading of a notebook's prose, or null where it has none.</summary>
+    /// <param name="document">The notebook.</param>
+    public static string? TitleOf(NotebookDocument document)
+    {
+        var prose = new MarkdownHtml();
+        foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Markdown))
+        {
+            prose.Render(cell.Source);
+            if (prose.Headings.FirstOrDefault(heading => heading.Level == 1) is { } heading)
+                return heading.Text;
+        }
+
+        return null;
+    }
+
     /// <summary>The report of a notebook.</summary>
     /// <param name="document">The notebook, run or not.</param>
     /// <param name="name">What it is called where it has no heading of its own.</param>
