@@ -30,6 +30,8 @@ public static partial class AnswerFile
             CheckRay(program, model, ray, failures);
         if (document.Find("fleet") is { } fleet)
             FleetJson.Check(fleet, claims.Objective, failures);
+        if (document.Find("packing") is { } packing)
+            PackingJson.Check(packing, model, claims, failures);
         return failures;
     }
 

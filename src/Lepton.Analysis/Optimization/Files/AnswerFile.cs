@@ -40,6 +40,7 @@ public static partial class AnswerFile
         if (explanation?.Ray is { } ray)
             WriteRay(json, ray);
         fleet?.Invoke(json);
+        answer.Detail?.Write(json);
         json.WritePropertyName("model");
         LinearFile.Write(json, answer.Model);
         json.WriteEndObject();

@@ -9,6 +9,7 @@ public static class ModelFile
         ["joint"] = JointFile.Read,
         ["linear"] = LinearFile.Read,
         ["pools"] = PoolsFile.Read,
+        ["packing"] = PackingFile.Read,
         ["sizing"] = SizingFile.Read,
         ["worked-case"] = WorkedCaseFile.Read,
     };

@@ -7,6 +7,12 @@ public sealed partial class Answer
 
     internal Answer(Model model, Claims claims) => (Model, _claims) = (model, claims);
 
+    internal Answer(Answer plain, IAnswerDetail detail)
+    {
+        (Model, _claims, Detail) = (plain.Model, plain._claims, detail);
+        (StopReason, Relaxation, Solver, Method, Seed, Seconds) = (plain.StopReason, plain.Relaxation, plain.Solver, plain.Method, plain.Seed, plain.Seconds);
+    }
+
     /// <summary>The model that was solved.</summary>
     public Model Model { get; }
 
@@ -67,6 +73,9 @@ public sealed partial class Answer
 
     /// <summary>Reduced cost per column: the change of the objective per unit of the variable; empty where there are none.</summary>
     public IReadOnlyList<double> ColumnReducedCosts => _claims.ReducedCosts ?? [];
+
+    /// <summary>What the solution means in the words of its kind, for the answer's file; null where the variables say it all.</summary>
+    internal IAnswerDetail? Detail { get; }
 
     internal Claims Claims => _claims;
 

@@ -190,14 +190,14 @@ internal sealed class Checker
         if (!isOpen && !(double.IsFinite(proved) && Math.Abs(proved - _claims.RelaxationBound) <= Tolerance * (size + Math.Abs(proved))))
             Fail($"The multipliers prove a bound of {Text(proved)}, the answer says {Text(_claims.RelaxationBound)}.");
         if (_claims.RelaxedReducedCosts is { } reduced)
-            CheckReducedCosts(multipliers, reduced);
+            CheckReducedCosts(_program, multipliers, reduced);
         if (bound < _sign * proved - Tolerance * (size + Math.Abs(proved)))
             Fail($"The bound {Text(_claims.BestBound)} is weaker than {Text(proved)}, which the multipliers prove.");
     }
 
-    private void CheckReducedCosts(double[] multipliers, double[] reduced)
+    private void CheckReducedCosts(LinearProgram program, double[] multipliers, double[] reduced)
     {
-        var (recomputed, magnitudes) = (Arithmetic.ReducedCosts(_program, multipliers), Arithmetic.Magnitudes(_program, multipliers));
+        var (recomputed, magnitudes) = (Arithmetic.ReducedCosts(program, multipliers), Arithmetic.Magnitudes(program, multipliers));
         for (var j = 0; j < reduced.Length; j++)
         {
             if (!(Math.Abs(recomputed[j] - reduced[j]) <= Tolerance * (1 + magnitudes[j])))
@@ -212,6 +212,8 @@ internal sealed class Checker
             : double.NaN;
         if (!(Math.Abs(shortfall - _claims.Shortfall) <= Tolerance * (1 + Math.Abs(shortfall))))
             Fail($"The multipliers leave a shortfall of {Text(shortfall)}, the answer says {Text(_claims.Shortfall)}.");
+        if (_claims.RelaxedReducedCosts is { } reduced && multipliers.Length == _program.RowCount)
+            CheckReducedCosts(Proof.WithoutObjective(_program), multipliers, reduced);
         if (!(shortfall > 0))
             Fail($"The multipliers do not prove that the rows conflict: they leave {Text(shortfall)}, which should be above zero.");
     }

@@ -119,10 +119,13 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
                 : Finish(new Claims { Status = Status.Infeasible }, raw.Stop);
         }
 
-        var shortfall = Arithmetic.LagrangianBound(Proof.WithoutObjective(_program), broken.Duals, Checker.SimplexTolerance);
+        var rows = Proof.WithoutObjective(_program);
+        var shortfall = Arithmetic.LagrangianBound(rows, broken.Duals, Checker.SimplexTolerance);
         var needed = Arithmetic.Objective(elastic, broken.Values);
         return needed > 1e-9 && shortfall > 0
-            ? Finish(new Claims { Status = Status.Infeasible, Multipliers = broken.Duals, Shortfall = shortfall }, raw.Stop)
+            ? Finish(
+                new Claims { Status = Status.Infeasible, Multipliers = broken.Duals, RelaxedReducedCosts = Arithmetic.ReducedCosts(rows, broken.Duals), Shortfall = shortfall },
+                raw.Stop)
             : Finish(new Claims { Status = Status.Unbounded }, raw.Stop);
     }
 
