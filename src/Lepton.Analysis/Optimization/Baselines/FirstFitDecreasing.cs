@@ -8,7 +8,7 @@ namespace Lepton.Analysis.Optimization;
 public static class FirstFitDecreasing
 {
     /// <summary>What the rule rents.</summary>
-    /// <param name="input">Workloads and machines; limits on numbers of machines are not looked at.</param>
+    /// <param name="input">Workloads and machines; limits on numbers of machines and rules about what runs beside what are not looked at.</param>
     /// <returns>Machines in the order in which they were opened; null where a workload fits on no machine.</returns>
     public static IReadOnlyList<PackedMachine>? Pack(PackingInput input)
     {
@@ -19,13 +19,13 @@ public static class FirstFitDecreasing
         var open = new List<OpenMachine>();
         foreach (var workload in Copies(input).OrderByDescending(Size).ThenBy(workload => workload.Name, StringComparer.Ordinal))
         {
-            if (open.Find(machine => machine.HasRoom(workload)) is { } first)
+            if (open.Find(machine => machine.HasRoom(workload) && input.Carries(workload, machine.Type!)) is { } first)
             {
                 first.Add(workload);
                 continue;
             }
 
-            if (Array.Find(types, type => PackingInput.Fits(workload, type)) is not { } type)
+            if (Array.Find(types, type => input.Carries(workload, type)) is not { } type)
                 return null;
             open.Add(new OpenMachine(type.Capacity));
             open[^1].Type = type;

@@ -10,7 +10,7 @@ namespace Lepton.Analysis.Optimization;
 public static class KarpenterRule
 {
     /// <summary>What the rule rents.</summary>
-    /// <param name="input">Workloads and machines; limits on numbers of machines are not looked at.</param>
+    /// <param name="input">Workloads and machines; limits on numbers of machines and rules about what runs beside what are not looked at.</param>
     /// <returns>Machines in the order in which they were begun; null where a workload fits on no machine.</returns>
     public static IReadOnlyList<PackedMachine>? Pack(PackingInput input)
     {
@@ -23,7 +23,7 @@ public static class KarpenterRule
             .ThenBy(workload => workload.Name, StringComparer.Ordinal);
         foreach (var workload in copies)
         {
-            var position = Fewest(planned, workload);
+            var position = Fewest(input, planned, workload);
             if (position < 0)
             {
                 planned.Add((new OpenMachine(new double[input.Dimensions.Count]), [.. input.Types]));
@@ -31,7 +31,7 @@ public static class KarpenterRule
             }
 
             var (machine, types) = planned[position];
-            types.RemoveAll(type => !machine.HasRoom(workload, type.Capacity));
+            types.RemoveAll(type => !machine.HasRoom(workload, type.Capacity) || !input.Carries(workload, type));
             if (types.Count == 0)
                 return null;
             machine.Add(workload);
@@ -40,13 +40,13 @@ public static class KarpenterRule
         return [.. planned.Select(node => node.Machine.Packed(node.Types.OrderBy(type => type.PricePerHour).ThenBy(type => type.Name, StringComparer.Ordinal).First()))];
     }
 
-    private static int Fewest(List<(OpenMachine Machine, List<MachineType> Types)> planned, PackingWorkload workload)
+    private static int Fewest(PackingInput input, List<(OpenMachine Machine, List<MachineType> Types)> planned, PackingWorkload workload)
     {
         var fewest = -1;
         for (var i = 0; i < planned.Count; i++)
         {
             if ((fewest < 0 || planned[i].Machine.Count < planned[fewest].Machine.Count)
-                && planned[i].Types.Exists(type => planned[i].Machine.HasRoom(workload, type.Capacity)))
+                && planned[i].Types.Exists(type => planned[i].Machine.HasRoom(workload, type.Capacity) && input.Carries(workload, type)))
                 fewest = i;
         }
 

@@ -11,6 +11,7 @@ public static class ModelFile
         ["pools"] = PoolsFile.Read,
         ["packing"] = PackingFile.Read,
         ["sizing"] = SizingFile.Read,
+        ["traffic"] = TrafficFile.Read,
         ["worked-case"] = WorkedCaseFile.Read,
     };
 

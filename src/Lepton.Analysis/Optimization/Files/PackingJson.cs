@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Lepton.Analysis.Optimization;
@@ -18,13 +19,14 @@ internal sealed class PackingJson(PackingInput input, IReadOnlyList<PackedMachin
             foreach (var (workload, count) in machine.Contents)
                 json.WriteNumber(workload.Name, count);
             json.WriteEndObject();
-            PackingFile.WriteAmounts(json, "used", input.Dimensions, [.. Enumerable.Range(0, input.Dimensions.Count).Select(machine.Used)]);
+            PackingFileWriting.WriteNumbers(json, "used", input.Dimensions.Select((dimension, d) => (dimension.Name, machine.Used(d))));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteString("caseHash", HashOf(input));
         json.WritePropertyName("case");
-        PackingFile.Write(json, input);
+        PackingFileWriting.Write(json, input);
         json.WriteEndObject();
     }
 
@@ -32,7 +34,7 @@ internal sealed class PackingJson(PackingInput input, IReadOnlyList<PackedMachin
     public static void Check(LocatedJson packing, Model model, Claims claims, List<string> failures)
     {
         var input = ((PackingFile.PackingCase)PackingFile.Read(packing.Get("case"))).Input;
-        if (Packing.ModelOf(input).Hash() != model.Hash())
+        if (HashOf(input) != packing.Get("caseHash").Text() || Packing.ModelOf(input).Hash() != model.Hash())
         {
             failures.Add("The case under \"packing\" is not the one whose model was solved.");
             return;
@@ -64,9 +66,18 @@ internal sealed class PackingJson(PackingInput input, IReadOnlyList<PackedMachin
 
         failures.AddRange(PackingProof.Failures(input, machines));
         CheckCopies(input, machines, claims.Values, failures);
-        var cost = machines.Sum(machine => machine.Type.PricePerHour);
+        var cost = PackingProof.Cost(input, machines);
         if (Math.Abs(cost - claims.Objective) > Checker.SimplexTolerance * (1 + Math.Abs(cost)))
-            failures.Add($"The machines cost {cost} per hour, the objective is {claims.Objective}.");
+            failures.Add($"Machines and data cost {cost} per hour, the objective is {claims.Objective}.");
+    }
+
+    // A number that the model does not feel, such as a latency far below its limit, belongs to the case all the same.
+    private static string HashOf(PackingInput input)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+            PackingFileWriting.Write(json, input);
+        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()));
     }
 
     private static void CheckCopies(PackingInput input, List<PackedMachine> machines, double[] values, List<string> failures)

@@ -11,6 +11,7 @@ internal sealed class BinFilling(PackingArrays arrays, double[] worth)
     private readonly double[] _left = new double[arrays.Dimensions];
     private readonly double[] _weight = new double[arrays.Dimensions];
     private readonly List<int> _items = [];
+    private int _type;
 
     /// <summary>Fills a machine; the pool is left as it was.</summary>
     /// <param name="type">Of the machine.</param>
@@ -21,6 +22,7 @@ internal sealed class BinFilling(PackingArrays arrays, double[] worth)
     public PackedBin Fill(int type, int seed, IReadOnlyList<int> pool, int[] remaining, Random? random)
     {
         _items.Clear();
+        _type = type;
         arrays.Empty(type, _left);
         for (var d = 0; d < _weight.Length; d++)
             _weight[d] = _left[d] > 0 ? 1 / (_left[d] * _left[d]) : 0;
@@ -44,6 +46,8 @@ internal sealed class BinFilling(PackingArrays arrays, double[] worth)
         return new PackedBin(type, [.. _items], sum);
     }
 
+    private bool MayRun(int w) => arrays.Carries[_type * arrays.Workloads + w];
+
     private void Put(int w, int[] remaining)
     {
         _items.Add(w);
@@ -58,7 +62,7 @@ internal sealed class BinFilling(PackingArrays arrays, double[] worth)
         for (var p = 0; p < pool.Count; p++)
         {
             var w = pool[p];
-            if (remaining[w] == 0 || !arrays.HasRoom(w, _left))
+            if (remaining[w] == 0 || !MayRun(w) || !arrays.HasRoom(w, _left))
                 continue;
             var score = 0.0;
             for (var d = 0; d < _left.Length; d++)
@@ -90,7 +94,7 @@ internal sealed class BinFilling(PackingArrays arrays, double[] worth)
                 // The pool comes dearest first: from here on nothing gains more.
                 if (more <= gain)
                     break;
-                if (remaining[w] > 0 && arrays.HasRoom(w, room))
+                if (remaining[w] > 0 && MayRun(w) && arrays.HasRoom(w, room))
                     (gain, outgoing, incoming) = (more, k, w);
             }
         }

@@ -8,4 +8,7 @@ public sealed record MachineType(string Name, double PricePerHour, IReadOnlyList
 {
     /// <summary>At most so many machines of the type, ≥ 0; null for any number.</summary>
     public int? Most { get; init; }
+
+    /// <summary>Where it stands; null where no rule asks.</summary>
+    public Place? Place { get; init; }
 }

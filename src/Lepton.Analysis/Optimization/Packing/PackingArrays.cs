@@ -10,6 +10,7 @@ internal sealed class PackingArrays
         Capacity = Flat(input.Types.Select(type => type.Capacity));
         Price = [.. input.Types.Select(type => type.PricePerHour)];
         Most = [.. input.Types.Select(type => type.Most ?? int.MaxValue)];
+        Carries = [.. input.Types.SelectMany(type => input.Workloads.Select(workload => input.Carries(workload, type)))];
         Count = [.. input.Workloads.Select(workload => workload.Count)];
     }
 
@@ -28,6 +29,9 @@ internal sealed class PackingArrays
     public int[] Most { get; }
 
     public int[] Count { get; }
+
+    /// <summary>Whether workload w may run on type t, at t·W + w.</summary>
+    public bool[] Carries { get; }
 
     public int Workloads => Count.Length;
 

@@ -27,9 +27,9 @@ internal sealed class PackingBound
         var placed = model.Constraints.First(group => group.Name == "placed");
         int[] machines = [.. Enumerable.Range(relaxation.Machines.First, input.Types.Count)];
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        var found = input.Workloads.Any(w => !input.Types.Any(t => PackingInput.Fits(w, t))) ? null
+        var found = input.Workloads.Any(w => !input.Types.Any(t => input.Carries(w, t))) ? null
             : new ClusteredRelaxation(program, [.. Enumerable.Range(placed.First, placed.Count)], machines).Solve(
-                [.. input.Workloads.Select(w => string.Concat(input.Types.Select(t => PackingInput.Fits(w, t) ? '1' : '0')))],
+                [.. input.Workloads.Select(w => string.Concat(input.Types.Select(t => input.Carries(w, t) ? '1' : '0')))],
                 w => input.Workloads[w].Demand,
                 small => Engine.Solve(small, Solver.Glop, options, left - System.Diagnostics.Stopwatch.GetElapsedTime(started), cancellation));
         if (found is not var (multipliers, counts))
@@ -61,17 +61,48 @@ internal sealed class PackingBound
     /// <summary>The answer with machines: how many copies of what run on which type, and how many machines that takes.</summary>
     public Answer With(IReadOnlyList<PackedMachine> machines, SolveOptions options, StopReason stop)
     {
-        var (model, program) = (_relaxation.Model, _relaxation.Model.Program);
-        var values = new double[program.ColumnCount];
+        var values = new double[_relaxation.Model.VariableCount];
+        Count(_relaxation, machines, values);
+        return Checked(_relaxation.Model, values, Bound, _multipliers!, options, stop);
+    }
+
+    /// <summary>The answer with machines whose places were decided by an integer model: what is not about machines stays as it was there.</summary>
+    public static Answer With(PackingRelaxation relaxation, Answer placed, IReadOnlyList<PackedMachine> machines, SolveOptions options)
+    {
+        double[] values = [.. placed.ColumnValues];
+        Array.Clear(values, relaxation.Machines.First, relaxation.Machines.Count);
+        Array.Clear(values, relaxation.Copies.First, relaxation.Copies.Count);
+        Count(relaxation, machines, values);
+        return placed.Relaxation is { } relaxed
+            ? Checked(relaxation.Model, values, placed.BestBound, [.. relaxed.RowDuals], options, placed.StopReason)
+            : Checked(relaxation.Model, values, double.NegativeInfinity, new double[relaxation.Model.ConstraintCount], options, placed.StopReason);
+    }
+
+    /// <summary>Places without a packing: only the bound is known.</summary>
+    public static Answer Unpacked(Answer placed) => new(placed.Model, new Claims { Status = Status.NotSolved, BestBound = placed.BestBound })
+    {
+        Solver = placed.Solver,
+        Seed = placed.Seed,
+        StopReason = placed.StopReason,
+    };
+
+    private static void Count(PackingRelaxation relaxation, IReadOnlyList<PackedMachine> machines, double[] values)
+    {
+        var (types, workloads) = (relaxation.Input.Types.ToDictionary(t => t.Name), relaxation.Input.Workloads.ToDictionary(w => w.Name));
         foreach (var machine in machines)
         {
-            values[_relaxation.Machines[machine.Type].Column]++;
+            values[relaxation.Machines[types[machine.Type.Name]].Column]++;
             foreach (var (workload, count) in machine.Contents)
-                values[_relaxation.Copies[workload, machine.Type].Column] += count;
+                values[relaxation.Copies[workloads[workload.Name], types[machine.Type.Name]].Column] += count;
         }
+    }
 
+    private static Answer Checked(Model model, double[] values, double bound, double[] multipliers, SolveOptions options, StopReason stop)
+    {
+        var program = model.Program;
         var objective = Arithmetic.Objective(program, values);
-        var bound = Math.Min(objective, Bound);
+        var relaxation = Arithmetic.LagrangianBound(program, multipliers, Checker.SimplexTolerance);
+        bound = Math.Min(objective, Math.Max(bound, relaxation));
         var gap = Proof.Gap(objective, bound);
         var answer = new Answer(model, new Claims
         {
@@ -81,9 +112,9 @@ internal sealed class PackingBound
             Objective = objective,
             BestBound = bound,
             Gap = gap,
-            Multipliers = _multipliers,
-            RelaxationBound = Bound,
-            RelaxedReducedCosts = Arithmetic.ReducedCosts(program, _multipliers),
+            Multipliers = multipliers,
+            RelaxationBound = relaxation,
+            RelaxedReducedCosts = Arithmetic.ReducedCosts(program, multipliers),
         })
         {
             StopReason = stop,

@@ -10,8 +10,56 @@ namespace Lepton.Analysis.Optimization;
 public sealed record PackingInput(
     string Currency, IReadOnlyList<Dimension> Dimensions, IReadOnlyList<MachineType> Types, IReadOnlyList<PackingWorkload> Workloads)
 {
+    /// <summary>Rules about what runs beside what.</summary>
+    public IReadOnlyList<PlacementRule> Rules { get; init; } = [];
+
+    /// <summary>Round trip in milliseconds from where users are to a region; pairs that are not there are out of reach.</summary>
+    public IReadOnlyDictionary<(string Users, string Region), double> LatencyMs { get; init; } = new Dictionary<(string, string), double>();
+
+    /// <summary>Data that workloads send.</summary>
+    public IReadOnlyList<DataFlow> Flows { get; init; } = [];
+
+    /// <summary>What data between places costs; within a zone it costs nothing unless listed.</summary>
+    public IReadOnlyList<EgressPrice> EgressPrices { get; init; } = [];
+
+    /// <summary>Whether something is to be decided about zones, regions or clouds, beyond where each workload may run.</summary>
+    internal bool HasPlaces => Flows.Count > 0 || Rules.Any(rule => rule.Level != PlaceLevel.Machine);
+
     /// <summary>How many copies there are in all.</summary>
     internal int CopyCount => Workloads.Sum(workload => workload.Count);
+
+    /// <summary>Whether one copy may run on a machine of a type and has room on it.</summary>
+    internal bool Carries(PackingWorkload workload, MachineType type) => Fits(workload, type) && Allows(workload, type);
+
+    private bool Allows(PackingWorkload workload, MachineType type) =>
+        (workload.Regions is null || type.Place is { } place && workload.Regions.Contains(place.Region))
+        && (workload.Providers is null || type.Place is { } cloud && workload.Providers.Contains(cloud.Provider))
+        && (workload.MostLatencyMs is null || type.Place is { } there
+            && workload.MostLatencyMs.All(limit => LatencyMs.TryGetValue((limit.Key, there.Region), out var latency) && latency <= limit.Value));
+
+    /// <summary>The case with a dimension for every rule about single machines: a copy takes one of the places that each machine has.</summary>
+    internal PackingInput WithMachineRules()
+    {
+        PlacementRule[] rules = [.. Rules.Where(rule => rule.Level == PlaceLevel.Machine)];
+        if (rules.Length == 0)
+            return this;
+        var places = rules.Select(rule => (double)MostTogether(rule)).ToArray();
+        return this with
+        {
+            Rules = [.. Rules.Except(rules)],
+            Dimensions = [.. Dimensions, .. rules.Select(rule => new Dimension(rule.Name, Unit.Of("copy")))],
+            Types = [.. Types.Select(type => type with { Capacity = [.. type.Capacity, .. places] })],
+            Workloads = [.. Workloads.Select(workload => workload with { Demand = [.. workload.Demand, .. rules.Select(rule => rule.Workloads.Contains(workload.Name) ? 1.0 : 0)] })],
+        };
+    }
+
+    /// <summary>How many copies a rule lets be in one place.</summary>
+    internal int MostTogether(PlacementRule rule) => rule switch
+    {
+        SpreadRule spread => spread.MostTogether,
+        SurvivalRule survival => Workloads.Where(workload => rule.Workloads.Contains(workload.Name)).Sum(workload => workload.Count) - survival.Least,
+        _ => int.MaxValue,
+    };
 
     /// <summary>Whether one copy has room on an empty machine.</summary>
     internal static bool Fits(PackingWorkload workload, MachineType type)
@@ -55,6 +103,35 @@ public sealed record PackingInput(
             if (workload.Count < 1)
                 throw new StudyException($"Workload \"{workload.Name}\" runs {workload.Count} times. Give 1 or more, or leave it out.");
         }
+
+        ValidatePlaces();
+    }
+
+    private void ValidatePlaces()
+    {
+        RequireDistinct("rule", Rules);
+        var names = Workloads.Select(workload => workload.Name).ToHashSet();
+        foreach (var rule in Rules)
+        {
+            if (rule.Workloads.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+                throw new StudyException($"The rule \"{rule.Name}\" is about \"{unknown}\", which is no workload. Name workloads of the case.");
+            if (rule is TogetherRule { Level: PlaceLevel.Machine })
+                throw new StudyException($"The rule \"{rule.Name}\" puts workloads on one machine. Write what shares a machine as one workload with the sum of the demands.");
+            if (rule.Level != PlaceLevel.Machine && Types.FirstOrDefault(type => type.Place is null) is { } nowhere)
+                throw new StudyException($"The rule \"{rule.Name}\" asks where machines stand, and \"{nowhere.Name}\" does not say. Give every machine a place.");
+        }
+
+        foreach (var flow in Flows)
+        {
+            RequireAmount(flow.GigabytesPerMonth, $"data from \"{flow.From}\" to \"{flow.To}\"");
+            if (Workloads.FirstOrDefault(workload => workload.Name == flow.From) is not { Count: 1 } || Workloads.Any(workload => workload.Name == flow.To && workload.Count != 1))
+                throw new StudyException($"Data flows from \"{flow.From}\" to \"{flow.To}\": the first has to be a workload with one copy, the second one too or where users are. List copies one by one.");
+            if (Types.FirstOrDefault(type => type.Place is null) is { } nowhere)
+                throw new StudyException($"Data between places is priced, and machine \"{nowhere.Name}\" does not say where it stands. Give every machine a place.");
+        }
+
+        foreach (var price in EgressPrices)
+            price.PerGigabyte.Validate($"data from \"{price.From}\" to \"{price.To}\"");
     }
 
     private void RequireAmounts(IReadOnlyList<double> amounts, string whose)

@@ -30,18 +30,22 @@ public static class PackingModel
     /// <summary>How many variables the model has.</summary>
     internal static long Size(PackingInput input) => (long)input.Types.Count * input.CopyCount * (input.CopyCount + 1) / 2;
 
-    internal static Model Build(PackingInput input, out PackingPlaces places)
+    internal static Model Build(PackingInput given, out PackingPlaces places)
     {
+        var input = given.WithMachineRules();
         Copy[] copies = [.. input.Workloads.SelectMany(w => Enumerable.Range(1, w.Count).Select(i => (w, i))).Select((c, position) => new Copy(c.w, c.i, position))];
-        Slot[] slots = [.. input.Types.SelectMany(t => copies.Where(c => PackingInput.Fits(c.Workload, t)).Select(c => new Slot(t, c)))];
+        Slot[] slots = [.. input.Types.SelectMany(t => copies.Where(c => input.Carries(c.Workload, t)).Select(c => new Slot(t, c)))];
         var perHour = Unit.Of(input.Currency) / Unit.Of("h");
         var model = new Model("packing");
-        var x = model.Binary("x", copies, slots, (c, s) => c.Position >= s.First.Position && PackingInput.Fits(c.Workload, s.Type));
-        places = new PackingPlaces(copies, slots, x);
-        var slotsOf = copies.ToDictionary(c => c, c => slots.Where(s => c.Position >= s.First.Position && PackingInput.Fits(c.Workload, s.Type)).ToArray());
-        var copiesOf = slots.ToDictionary(s => s, s => copies.Where(c => c.Position >= s.First.Position && PackingInput.Fits(c.Workload, s.Type)).ToArray());
+        var x = model.Binary("x", copies, slots, (c, s) => c.Position >= s.First.Position && input.Carries(c.Workload, s.Type));
+        places = new PackingPlaces(input, copies, slots, x);
+        var slotsOf = copies.ToDictionary(c => c, c => slots.Where(s => c.Position >= s.First.Position && input.Carries(c.Workload, s.Type)).ToArray());
+        var copiesOf = slots.ToDictionary(s => s, s => copies.Where(c => c.Position >= s.First.Position && input.Carries(c.Workload, s.Type)).ToArray());
 
-        model.Minimize("cost per hour", Sum(slots, s => new Quantity(s.Type.PricePerHour, perHour) * x[s.First, s]));
+        var cost = Sum(slots, s => new Quantity(s.Type.PricePerHour, perHour) * x[s.First, s]);
+        if (input.HasPlaces && new PlacementRows(model, input, CopiesOn).Add() is { } data)
+            cost += data;
+        model.Minimize("cost per hour", cost);
         model.Require("placed", copies, c => Sum(slotsOf[c], s => x[c, s]) == 1, c => $"{c.Name} runs on a machine");
         model.Require(
             "capacity", slots, Enumerable.Range(0, input.Dimensions.Count),
@@ -57,6 +61,9 @@ public static class PackingModel
             t => Sum(slots.Where(s => s.Type == t), s => x[s.First, s]) <= t.Most!.Value,
             t => $"at most {t.Most} machines {t.Name} are rented");
         return model;
+
+        LinearExpression? CopiesOn(PackingWorkload w, MachineType t) => !input.Carries(w, t) ? null
+            : Sum(copies.Where(c => c.Workload == w).SelectMany(c => slotsOf[c].Where(s => s.Type == t).Select(s => (c, s))), pair => new Quantity(1, Unit.Of("copy")) * x[pair.c, pair.s]);
     }
 
     internal sealed record Copy(PackingWorkload Workload, int Number, int Position) : INamed
@@ -70,10 +77,10 @@ public static class PackingModel
     }
 
     /// <summary>Which copy may be on which machine, and the variable that says so.</summary>
-    internal sealed record PackingPlaces(Copy[] Copies, Slot[] Slots, VariableSet<Copy, Slot> X)
+    internal sealed record PackingPlaces(PackingInput Input, Copy[] Copies, Slot[] Slots, VariableSet<Copy, Slot> X)
     {
         public IEnumerable<(Copy Copy, Slot Slot)> Pairs =>
-            Slots.SelectMany(s => Copies.Where(c => c.Position >= s.First.Position && PackingInput.Fits(c.Workload, s.Type)).Select(c => (c, s)));
+            Slots.SelectMany(s => Copies.Where(c => c.Position >= s.First.Position && Input.Carries(c.Workload, s.Type)).Select(c => (c, s)));
 
         public IReadOnlyList<PackedMachine> Machines(Answer answer) =>
         [

@@ -31,20 +31,21 @@ internal sealed class PackingRelaxation
     /// <summary>y[w,t]; only where one copy fits.</summary>
     public VariableSet<PackingWorkload, MachineType> Copies { get; }
 
-    public static PackingRelaxation Of(PackingInput input)
+    public static PackingRelaxation Of(PackingInput given)
     {
+        var input = given.WithMachineRules();
         var (types, workloads, dimensions) = (input.Types, input.Workloads, input.Dimensions);
         var machine = Unit.Of("machine");
         var perHour = Unit.Of(input.Currency) / Unit.Of("h");
         var model = new Model("packing by machine types");
         var n = model.Integer("machines", types, unit: machine);
-        var y = model.Integer("copies", workloads, types, unit: Unit.Of("copy"), where: PackingInput.Fits);
+        var y = model.Integer("copies", workloads, types, unit: Unit.Of("copy"), where: input.Carries);
         foreach (var type in types.Where(type => type.Most is not null))
             model.Bound(n[type], 0, type.Most!.Value);
 
-        var typesOf = workloads.ToDictionary(w => w, w => types.Where(t => PackingInput.Fits(w, t)).ToArray());
-        var workloadsOf = types.ToDictionary(t => t, t => workloads.Where(w => PackingInput.Fits(w, t)).ToArray());
-        model.Minimize("cost per hour", Sum(types, t => new Quantity(t.PricePerHour, perHour / machine) * n[t]));
+        var typesOf = workloads.ToDictionary(w => w, w => types.Where(t => input.Carries(w, t)).ToArray());
+        var workloadsOf = types.ToDictionary(t => t, t => workloads.Where(w => input.Carries(w, t)).ToArray());
+        var cost = Sum(types, t => new Quantity(t.PricePerHour, perHour / machine) * n[t]);
         model.Require(
             "placed", workloads,
             w => Sum(typesOf[w], t => y[w, t]) == w.Count,
@@ -67,6 +68,9 @@ internal sealed class PackingRelaxation
                 .AsStructure().Called(index => $"no splitting {k}[{index}]");
         }
 
+        if (input.HasPlaces && new PlacementRows(model, input, (w, t) => input.Carries(w, t) ? (LinearExpression)y[w, t] : null).Add() is { } data)
+            cost += data;
+        model.Minimize("cost per hour", cost);
         return new PackingRelaxation(input, model, n, y);
     }
 

@@ -155,7 +155,7 @@ internal sealed class PackingSearch
         var (bestRatio, tried) = (double.NegativeInfinity, 0);
         foreach (var type in _typesByWaste)
         {
-            if (_used[type] >= _arrays.Most[type] || !PackingInput.Fits(_arrays.Input.Workloads[seed], _arrays.Input.Types[type]))
+            if (_used[type] >= _arrays.Most[type] || !_arrays.Carries[type * _arrays.Workloads + seed])
                 continue;
             if (isShaken && tried > 0 && _random.Next(3) == 0)
                 continue;

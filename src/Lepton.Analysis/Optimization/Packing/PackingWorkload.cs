@@ -7,4 +7,13 @@ public sealed record PackingWorkload(string Name, IReadOnlyList<double> Demand) 
 {
     /// <summary>How many equal copies run, ≥ 1.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>Regions in which its data may be (residency); null for any.</summary>
+    public IReadOnlyCollection<string>? Regions { get; init; }
+
+    /// <summary>Clouds that it may run in; null for any.</summary>
+    public IReadOnlyCollection<string>? Providers { get; init; }
+
+    /// <summary>Longest round trip to users in milliseconds, by where they are; null for no such limit.</summary>
+    public IReadOnlyDictionary<string, double>? MostLatencyMs { get; init; }
 }

@@ -120,11 +120,13 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
         }
 
         var rows = Proof.WithoutObjective(_program);
-        var shortfall = Arithmetic.LagrangianBound(rows, broken.Duals, Checker.SimplexTolerance);
+        // The duals of an elastic program lie within −1 and 1; what is left of zero after rounding would point at open sides.
+        var multipliers = Array.ConvertAll(broken.Duals, dual => Math.Abs(dual) <= 1e-11 ? 0 : dual);
+        var shortfall = Arithmetic.LagrangianBound(rows, multipliers, Checker.SimplexTolerance);
         var needed = Arithmetic.Objective(elastic, broken.Values);
         return needed > 1e-9 && shortfall > 0
             ? Finish(
-                new Claims { Status = Status.Infeasible, Multipliers = broken.Duals, RelaxedReducedCosts = Arithmetic.ReducedCosts(rows, broken.Duals), Shortfall = shortfall },
+                new Claims { Status = Status.Infeasible, Multipliers = multipliers, RelaxedReducedCosts = Arithmetic.ReducedCosts(rows, multipliers), Shortfall = shortfall },
                 raw.Stop)
             : Finish(new Claims { Status = Status.Unbounded }, raw.Stop);
     }

@@ -60,7 +60,7 @@ public sealed partial class ModelFilesTests
     }
 
     [Theory]
-    [InlineData("{\n  \"model\": \"worked\"\n}", "m.json, line 2: There is no model \"worked\". Write one of: commitment, joint, linear, packing, pools, sizing, worked-case.")]
+    [InlineData("{\n  \"model\": \"worked\"\n}", "m.json, line 2: There is no model \"worked\". Write one of: commitment, joint, linear, packing, pools, sizing, traffic, worked-case.")]
     [InlineData("{\n  \"model\": \"worked-case\",\n  \"budgit\": 1\n}", "m.json, line 3: \"budgit\" is not known here. Known are: model, currency, budget, resources.")]
     [InlineData("{ \"model\": \"worked-case\", \"currency\": \"CNY\",\n  \"budget\": \"much\" }", "m.json, line 2: \"budget\" is a text; a number is needed.")]
     [InlineData("{ \"model\": \"worked-case\", \"currency\": \"CNY\",\n\n  \"budget\": -1 }", "m.json, line 3: \"budget\" is -1. Give a number of zero or more.")]

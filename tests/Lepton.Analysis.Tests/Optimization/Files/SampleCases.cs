@@ -27,6 +27,66 @@ internal static class SampleCases
               "workloads": [{ "name": "web", "demand": { "vCPU": 2 }, "count": 40 }]
             }
             """,
+        ["packing with places"] = """
+            {
+              "model": "packing", "currency": "USD",
+              "dimensions": [{ "name": "vCPU", "unit": "vCPU" }],
+              "machines": [
+                { "name": "a", "pricePerHour": 1.0, "capacity": { "vCPU": 8 }, "provider": "x", "region": "north", "zone": "north-1" },
+                { "name": "b", "pricePerHour": 1.2, "capacity": { "vCPU": 8 }, "provider": "y", "region": "south", "zone": "south-1" }
+              ],
+              "workloads": [{ "name": "web", "demand": { "vCPU": 2 }, "mostLatencyMs": { "users": 50 } }, { "name": "db", "demand": { "vCPU": 3 } }],
+              "rules": [{ "kind": "spread", "name": "apart", "workloads": ["web", "db"], "level": "zone", "most": 1 }],
+              "latencyMs": { "users": { "north": 20, "south": 40 } },
+              "flows": [{ "from": "web", "to": "db", "gigabytesPerMonth": 400 }, { "from": "web", "to": "users", "gigabytesPerMonth": 100 }],
+              "egressPrices": [
+                { "from": "north", "to": "south", "price": [{ "upTo": 100, "price": 0.09 }, { "price": 0.02 }] },
+                { "from": "south", "to": "north", "price": 0.08 },
+                { "from": "x", "to": "users", "price": 0.09 }, { "from": "y", "to": "users", "price": 0.085 }
+              ]
+            }
+            """,
+        ["traffic"] = """
+            {
+              "model": "traffic", "currency": "USD", "gigabytesPerRequest": 0.0001, "survivesLoss": true, "mostMeanLatencyMs": 90,
+              "blocks": [{ "name": "day", "hoursPerDay": 24 }],
+              "users": [
+                { "name": "eu", "load": { "day": 100 }, "latencyMs": { "frankfurt": 20, "virginia": 90 }, "mostLatencyMs": 50, "mostLatencyMsWhenLost": 120 },
+                { "name": "us", "load": { "day": 60 }, "latencyMs": { "frankfurt": 100, "virginia": 20 }, "mostLatencyMs": 120 }
+              ],
+              "regions": [
+                { "name": "frankfurt", "pricePerHour": 1.00, "requestsPerSecond": 100, "most": 4, "egressPrice": [{ "upTo": 10240, "price": 0.09 }, { "price": 0.085 }] },
+                { "name": "virginia", "pricePerHour": 0.45, "requestsPerSecond": 50, "most": 4, "egressPrice": 0.09 }
+              ]
+            }
+            """,
+        ["sizing"] = """
+            {
+              "model": "sizing", "currency": "USD", "mostChanges": 1,
+              "offers": [
+                { "provider": "aws", "region": "eu-central-1", "instanceType": "m5.large", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 0.115 },
+                { "provider": "aws", "region": "eu-central-1", "instanceType": "r5.large", "vcpu": 2, "memoryGiB": 16, "pricePerHour": 0.152 },
+                { "provider": "aws", "region": "eu-central-1", "instanceType": "m5.2xlarge", "vcpu": 8, "memoryGiB": 32, "pricePerHour": 0.46 }
+              ],
+              "workloads": [
+                { "name": "web", "vcpu": 1.5, "memoryGiB": 6, "today": { "region": "eu-central-1", "instanceType": "m5.2xlarge" } },
+                { "name": "db", "vcpu": 2, "memoryGiB": 12, "today": { "region": "eu-central-1", "instanceType": "m5.2xlarge" } }
+              ]
+            }
+            """,
+        ["sizing beyond its budget"] = """
+            {
+              "model": "sizing", "currency": "USD", "budgetPerHour": 0.2,
+              "offers": [
+                { "provider": "aws", "region": "eu-central-1", "instanceType": "m5.large", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 0.115 },
+                { "provider": "aws", "region": "eu-central-1", "instanceType": "r5.large", "vcpu": 2, "memoryGiB": 16, "pricePerHour": 0.152 }
+              ],
+              "workloads": [
+                { "name": "web", "vcpu": 1.5, "memoryGiB": 6, "today": { "region": "eu-central-1", "instanceType": "r5.large" } },
+                { "name": "db", "vcpu": 2, "memoryGiB": 12, "today": { "region": "eu-central-1", "instanceType": "r5.large" } }
+              ]
+            }
+            """,
         ["packing without room"] = """
             {
               "model": "packing", "currency": "USD",

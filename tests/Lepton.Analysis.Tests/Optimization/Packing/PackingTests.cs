@@ -36,6 +36,73 @@ public sealed class PackingTests
         iter: 150, threads: 1);
 
     [Fact]
+    public void With_rules_about_places_and_priced_data_the_optimum_equals_exhaustive_search_too() => SmallPackings.AnyPlaced.Sample(
+        input =>
+        {
+            var answer = Packing.Solve(input);
+            var cheapest = SmallPackings.CheapestByBruteForce(input);
+            Assert.Equal(cheapest is null ? Status.Infeasible : Status.Optimal, answer.Status);
+            if (cheapest is not { } cost)
+                return;
+            Assert.Equal(cost, answer.CostPerHour, 1e-6);
+            Assert.Empty(PackingProof.Failures(input, answer.Machines));
+            Assert.Equal(cost, PackingProof.Cost(input, answer.Machines), 1e-6);
+        },
+        iter: 200, threads: 1);
+
+    [Fact]
+    public void Places_first_and_zones_by_themselves_keep_every_rule_and_claim_no_bound_above_the_optimum() => SmallPackings.AnyPlaced.Sample(
+        input =>
+        {
+            var answer = Packing.ByPlaces(input, SolveOptions.Default, CancellationToken.None);
+            var cheapest = SmallPackings.CheapestByBruteForce(input);
+            if (cheapest is not { } cost)
+            {
+                Assert.Empty(answer.Machines);
+                return;
+            }
+
+            Assert.NotEqual(Status.Infeasible, answer.Status);
+            Assert.True(answer.BestBound <= cost + 1e-4 * (1 + cost), $"bound {answer.BestBound}, optimum {cost}");
+            if (answer.Machines.Count == 0)
+                return;
+            Assert.Empty(PackingProof.Failures(input, answer.Machines));
+            Assert.Equal(PackingProof.Cost(input, answer.Machines), answer.CostPerHour, 1e-6);
+            Assert.True(answer.CostPerHour >= cost - 1e-6, $"cost {answer.CostPerHour}, optimum {cost}");
+        },
+        iter: 100, threads: 1);
+
+    [Fact]
+    public void Three_copies_that_have_to_survive_the_loss_of_a_zone_do_not_share_one()
+    {
+        PackingInput input = new(
+            "USD", [Dimension.Vcpu],
+            [new MachineType("a", 1, [8]) { Place = new Place("x", "north", "north-1") }, new MachineType("b", 1.5, [8]) { Place = new Place("x", "north", "north-2") }],
+            [new PackingWorkload("web", [2]) { Count = 3 }]);
+        Assert.Equal(1, Packing.Solve(input).CostPerHour, 1e-9);
+        var surviving = Packing.Solve(input with { Rules = [new SurvivalRule("survives", ["web"], PlaceLevel.Zone, 1)] });
+        Assert.Equal(2.5, surviving.CostPerHour, 1e-9);
+        var impossible = Packing.Solve(input with { Rules = [new SurvivalRule("survives", ["web"], PlaceLevel.Region, 1)] });
+        Assert.Equal(Status.Infeasible, impossible.Status);
+        Assert.Contains("survives[north]", Conflict.Of(impossible.Answer).Names);
+    }
+
+    [Fact]
+    public void A_rule_about_an_unknown_workload_and_data_without_a_price_are_refused()
+    {
+        var placed = ByHand with { Types = [.. ByHand.Types.Select((type, t) => type with { Place = new Place("x", $"r{t}", $"z{t}") })] };
+        Assert.Equal(
+            "The rule \"apart\" is about \"web2\", which is no workload. Name workloads of the case.",
+            Refused(placed with { Rules = [new SpreadRule("apart", ["web2"], PlaceLevel.Zone, 1)] }));
+        Assert.Equal(
+            "There is no price for data from z0 to z1. List one under \"egressPrices\", for zones, regions or providers.",
+            Refused(placed with { Flows = [new DataFlow("job", "cache", 5)] }));
+        Assert.Equal(
+            "The rule \"apart\" asks where machines stand, and \"small\" does not say. Give every machine a place.",
+            Refused(ByHand with { Rules = [new SpreadRule("apart", ["web"], PlaceLevel.Zone, 1)] }));
+    }
+
+    [Fact]
     public void The_way_for_large_cases_never_claims_a_bound_above_the_optimum_nor_misses_an_infeasible_case() => SmallPackings.Any.Sample(
         input =>
         {
