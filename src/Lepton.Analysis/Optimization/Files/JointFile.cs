@@ -6,7 +6,8 @@ internal static class JointFile
     public static IModelCase Read(LocatedJson document)
     {
         document.Only(
-            "model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour", "start", "blockHours", "repeats", "mostLostFraction", "demands", "pools", "plan");
+            "model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour", "start", "blockHours", "repeats", "mostLostFraction", "demands", "pools", "scenarios", "shortfallPrices", "risk",
+            "mostShortfallProbability", "plan");
         foreach (var offer in document.Get("offers").Items)
             offer.Only([.. SizingFile.OfferMembers, "planPrice"]);
         foreach (var workload in document.Get("workloads").Items)

@@ -14,7 +14,7 @@ internal static class PoolsFile
 
     public static IModelCase Read(LocatedJson document)
     {
-        document.Only("model", "currency", "start", "blockHours", "repeats", "mostLostFraction", "demands", "pools");
+        document.Only("model", "currency", "start", "blockHours", "repeats", "mostLostFraction", "demands", "pools", "scenarios", "shortfallPrices", "risk", "mostShortfallProbability");
         foreach (var pool in document.Get("pools").Items)
             pool.Only(PoolMembers);
         return new PoolsCase(ReadInput(document));
@@ -28,7 +28,23 @@ internal static class PoolsFile
         BlockLength = TimeSpan.FromHours(document.Find("blockHours")?.Number() ?? 1),
         Repeats = document.Find("repeats")?.Truth() ?? true,
         MostLostFraction = document.Find("mostLostFraction")?.Number() ?? 1,
+        Uncertainty = document.Find("scenarios") is { } scenarios ? ReadUncertainty(document, scenarios) : null,
     };
+
+    private static PoolUncertainty ReadUncertainty(LocatedJson document, LocatedJson scenarios)
+    {
+        var risk = document.Find("risk")?.Only("level", "weight");
+        var uncertainty = new PoolUncertainty([.. scenarios.Items.Select(scenario => scenario.Only("name", "probability", "needs")).Select(scenario => new PoolScenario(
+            scenario.Get("name").Text(), scenario.Get("probability").Number(),
+            scenario.Get("needs").Members.ToDictionary(need => need.Name, need => (IReadOnlyList<double>)[.. need.Items.Select(item => item.Number())])))]);
+        return uncertainty with
+        {
+            ShortfallPrices = document.Find("shortfallPrices")?.Members.ToDictionary(price => price.Name, price => price.Number()) ?? uncertainty.ShortfallPrices,
+            RiskLevel = risk?.Find("level")?.Number() ?? uncertainty.RiskLevel,
+            RiskWeight = risk?.Find("weight")?.Number() ?? uncertainty.RiskWeight,
+            MostShortfallProbability = document.Find("mostShortfallProbability")?.Number() ?? uncertainty.MostShortfallProbability,
+        };
+    }
 
     private static PoolDemand ReadDemand(LocatedJson demand)
     {

@@ -13,12 +13,22 @@ internal static class SizingFile
 
     public static IModelCase Read(LocatedJson document)
     {
-        document.Only("model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour");
+        document.Only("model", "currency", "workloads", "offers", "mostChanges", "budgetPerHour", "goals");
         foreach (var offer in document.Get("offers").Items)
-            offer.Only(OfferMembers);
+            offer.Only([.. OfferMembers, "gramsCo2PerHour"]);
         foreach (var workload in document.Get("workloads").Items)
             workload.Only(WorkloadMembers);
-        return new SizingCase(ReadInput(document, (_, _) => { }));
+        var grams = new Dictionary<Offer, double>();
+        var input = ReadInput(document, (offer, json) =>
+        {
+            if (json.Find("gramsCo2PerHour") is { } emission)
+                grams[offer] = emission.Number();
+        });
+        if (document.Find("goals") is not { } goals)
+            return new SizingCase(input);
+        var hasCarbon = grams.Count == input.Offers.Count;
+        GoalStep[] order = [.. goals.Items.Select(goal => ReadGoal(goal, hasCarbon))];
+        return new SizingGoalsCase(() => SizingGoals.Build(input, hasCarbon ? offer => grams[offer] : null), order);
     }
 
     /// <summary>The members that every model with a fleet in it shares.</summary>
@@ -89,6 +99,35 @@ internal static class SizingFile
             PurchaseOptions = workload.Find("purchaseOptions")?.Items.Select(item => item.Word<PurchaseOption>()).ToArray(),
             IsKeptAsIs = workload.Find("keepAsIs")?.Truth() ?? false,
         };
+    }
+
+    private static GoalStep ReadGoal(LocatedJson goal, bool hasCarbon)
+    {
+        goal.Only("name", "slackFraction");
+        var name = goal.Get("name");
+        string[] known = hasCarbon ? ["cost", "changes", "carbon"] : ["cost", "changes"];
+        if (!known.Contains(name.Text()))
+            throw name.Error($"There is no goal \"{name.Text()}\" here. Write one of: {string.Join(", ", known)}{(hasCarbon ? "" : "; for carbon give every offer its \"gramsCo2PerHour\"")}.");
+        return new GoalStep(name.Text(), goal.Find("slackFraction")?.Number() ?? 0);
+    }
+
+    private sealed class SizingGoalsCase(Func<GoalModel> build, GoalStep[] order) : IModelCase
+    {
+        // The model of the first goal; those after it depend on what it comes to.
+        public Model Build()
+        {
+            var goals = build();
+            var first = goals.Named(order[0].Name);
+            goals.Model.Minimize(first.Name, first.Expression);
+            return goals.Model;
+        }
+
+        public Answer Solve(SolveOptions? options = null, CancellationToken cancellation = default)
+        {
+            var plan = Lexicographic.Solve(build, order, options, cancellation);
+            plan.Answer.Notes = [.. plan.Values.Select(value => $"{value.Key}: {new Quantity(Digits.Clean(value.Value), build().Named(value.Key).Expression.Unit ?? Unit.One)}.")];
+            return plan.Answer;
+        }
     }
 
     private sealed class SizingCase(SizingInput input) : IModelCase

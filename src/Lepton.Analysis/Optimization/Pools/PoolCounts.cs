@@ -13,6 +13,8 @@ internal sealed class PoolCounts
     private readonly VariableSet<Pool, int> _on;
     private readonly VariableSet<Pool, int> _start;
 
+    private LinearExpression? _shortfalls;
+
     private PoolCounts(Model model, PoolsInput input)
     {
         (_model, _input) = (model, input);
@@ -30,6 +32,8 @@ internal sealed class PoolCounts
         counts.Relate();
         foreach (var demand in input.Demands)
             counts.Require(demand);
+        if (input.Uncertainty is { } uncertainty)
+            counts._shortfalls = PoolShortfalls.AddTo(model, input, uncertainty, (demand, t) => Sum(input.Pools, p => counts.Carried(p, demand, t)));
         return counts;
     }
 
@@ -37,12 +41,13 @@ internal sealed class PoolCounts
 
     public Variable Start(Pool pool, int block) => _start[pool, block];
 
-    /// <summary>Money for machines and starts over all blocks.</summary>
+    /// <summary>Money for machines and starts over all blocks, and for demand that scenarios leave uncarried.</summary>
     public LinearExpression Cost()
     {
         var (currency, hours) = (Unit.Of(_input.Currency), _input.BlockLength.TotalHours);
-        return Sum(_input.Pools, _blocks, (p, t) => new Quantity(hours * p.ExpectedPricePerHour, currency / Machine) * _on[p, t])
+        var machines = Sum(_input.Pools, _blocks, (p, t) => new Quantity(hours * p.ExpectedPricePerHour, currency / Machine) * _on[p, t])
             + Sum(_input.Pools, _blocks, (p, t) => new Quantity(p.StartCost, currency / Machine) * _start[p, t]);
+        return _shortfalls is null ? machines : machines + _shortfalls;
     }
 
     private void Limit()

@@ -36,7 +36,7 @@ public static class PoolPlanning
     private static double AlwaysOn(PoolsInput input, SolveOptions? options, CancellationToken cancellation)
     {
         Pool[] always = [.. input.Pools.Where(pool => pool.Schedule is null)];
-        if (always.Length == 0)
+        if (always.Length == 0 || input.Uncertainty is not null)
             return double.NaN;
         var peak = input with
         {

@@ -15,7 +15,7 @@ public sealed record PoolsAnswer
     /// <summary>Cost of all blocks; NaN without a solution.</summary>
     public double Cost => Answer.Objective;
 
-    /// <summary>Cost of the cheapest numbers that never change and carry every peak, the same rules kept; NaN where pools without a schedule cannot.</summary>
+    /// <summary>Cost of the cheapest numbers that never change and carry every peak, the same rules kept; NaN where pools without a schedule cannot, or scenarios leave open what a peak is.</summary>
     public double CostAlwaysOn { get; init; } = double.NaN;
 
     /// <summary>What is known.</summary>

@@ -20,6 +20,9 @@ public sealed record PoolsInput(string Currency, IReadOnlyList<PoolDemand> Deman
     /// <summary>Most of any demand that the loss of any one spot pool may leave uncarried, as a fraction 0–1.</summary>
     public double MostLostFraction { get; init; } = 1;
 
+    /// <summary>Scenarios beside the demands, which hold in any case; null where the demands are all there is.</summary>
+    public PoolUncertainty? Uncertainty { get; init; }
+
     /// <summary>How many blocks there are.</summary>
     public int BlockCount => Demands.Count == 0 ? 0 : Demands[0].PerBlock.Count;
 
@@ -51,6 +54,7 @@ public sealed record PoolsInput(string Currency, IReadOnlyList<PoolDemand> Deman
             Validate(demand);
         foreach (var pool in Pools)
             Validate(pool);
+        Uncertainty?.Validate(this);
     }
 
     private void Validate(PoolDemand demand)

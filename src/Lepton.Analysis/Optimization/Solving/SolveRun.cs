@@ -51,6 +51,9 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
 
         options.Progress?.Report($"branching with {_solver}");
         var raw = WithStart(Solve(_program, _solver));
+        // SCIP's presolve finds "infeasible or unbounded", and OR-Tools says the second; where the relaxation has an optimum it is the first.
+        if (raw.Status == Status.Unbounded && relaxation is not null)
+            raw = raw with { Status = Status.Infeasible };
         return raw.Values is not null ? IntegerAnswer(raw, relaxation)
             : raw.Status is Status.Infeasible or Status.Unbounded ? Finish(new Claims { Status = raw.Status }, raw.Stop, relaxation)
             : Finish(
@@ -121,14 +124,14 @@ internal sealed class SolveRun(Model model, SolveOptions options, CancellationTo
 
         var rows = Proof.WithoutObjective(_program);
         // The duals of an elastic program lie within −1 and 1; what is left of zero after rounding would point at open sides.
-        var multipliers = Array.ConvertAll(broken.Duals, dual => Math.Abs(dual) <= 1e-11 ? 0 : dual);
+        var multipliers = Array.ConvertAll(broken.Duals, dual => Math.Abs(dual) <= 1e-9 ? 0 : dual);
         var shortfall = Arithmetic.LagrangianBound(rows, multipliers, Checker.SimplexTolerance);
         var needed = Arithmetic.Objective(elastic, broken.Values);
         return needed > 1e-9 && shortfall > 0
             ? Finish(
                 new Claims { Status = Status.Infeasible, Multipliers = multipliers, RelaxedReducedCosts = Arithmetic.ReducedCosts(rows, multipliers), Shortfall = shortfall },
                 raw.Stop)
-            : Finish(new Claims { Status = Status.Unbounded }, raw.Stop);
+            : Finish(new Claims { Status = needed > Checker.SimplexTolerance ? Status.Infeasible : Status.Unbounded }, raw.Stop);
     }
 
     private Claims WithSolution(double[] values, double[]? duals, DualKind kind) => new()

@@ -44,7 +44,9 @@ internal static class SmallPools
         };
 
     /// <summary>The least cost over all sets of runs; null where none keeps the rules.</summary>
-    public static double? CheapestByBruteForce(PoolsInput input)
+    /// <param name="input">Demands and pools over blocks of time.</param>
+    /// <param name="extra">What a plan costs beside its machines, by what it carries per block; infinity where it may not be.</param>
+    public static double? CheapestByBruteForce(PoolsInput input, Func<double[], double>? extra = null)
     {
         var plans = input.Pools.Select(pool => Plans(input, pool)).ToList();
         double? best = null;
@@ -57,8 +59,9 @@ internal static class SmallPools
                 return;
             if (p == plans.Count)
             {
-                if (Keeps(input, carried, each))
-                    best = cost;
+                var total = cost + (extra?.Invoke(carried) ?? 0);
+                if (Keeps(input, carried, each) && !double.IsInfinity(total) && !(total >= best))
+                    best = total;
                 return;
             }
 

@@ -47,9 +47,16 @@ internal static class SmallFleets
     /// <summary>The cheapest cost by trying every offer for every workload; null where nothing keeps all rules.</summary>
     public static double? CheapestByBruteForce(SizingInput input)
     {
-        double? best = null;
+        var costs = Feasible(input).Select(chosen => chosen.Sum(offer => (double)offer.Price)).ToList();
+        return costs.Count == 0 ? null : costs.Min();
+    }
+
+    /// <summary>Every choice of offers that keeps all rules.</summary>
+    public static List<Offer[]> Feasible(SizingInput input)
+    {
+        var feasible = new List<Offer[]>();
         Try(0, []);
-        return best;
+        return feasible;
 
         void Try(int w, Offer[] chosen)
         {
@@ -67,8 +74,7 @@ internal static class SmallFleets
                     return;
             }
 
-            var cost = chosen.Sum(offer => (double)offer.Price);
-            best = best is { } known ? Math.Min(known, cost) : cost;
+            feasible.Add(chosen);
         }
     }
 
