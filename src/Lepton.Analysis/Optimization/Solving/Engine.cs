@@ -9,10 +9,23 @@ internal static class Engine
             return RawSolution.Nothing(StopReason.Cancelled);
         if (timeLimit is { } limit && limit <= TimeSpan.Zero)
             return RawSolution.Nothing(StopReason.TimeLimit);
-        return solver is Solver.Clp or Solver.Cbc or Solver.Scip
+        if (CanBeStopped(solver))
+            return Native(program, solver, options, timeLimit, cancellation);
+        // The output is given back when the call is left, not when it ends: HiGHS prints its banner at the start.
+        using (solver == Solver.Highs ? NativeOutput.Silence() : null)
+        {
+            return Abandonable.Run(
+                () => Native(program, solver, options, timeLimit, CancellationToken.None), () => RawSolution.Nothing(StopReason.Cancelled), cancellation);
+        }
+    }
+
+    /// <summary>Whether a running solve ends soon after it is told to.</summary>
+    public static bool CanBeStopped(Solver solver) => solver is Solver.Glop or Solver.Scip or Solver.CpSat;
+
+    private static RawSolution Native(LinearProgram program, Solver solver, SolveOptions options, TimeSpan? timeLimit, CancellationToken cancellation) =>
+        solver is Solver.Clp or Solver.Cbc or Solver.Scip
             ? LinearSolverEngine.Solve(program, solver, options, timeLimit, cancellation)
             : ModelBuilderEngine.Solve(program, solver, options, timeLimit, cancellation);
-    }
 
     public static bool SolvesIntegers(Solver solver) => solver is Solver.Scip or Solver.Cbc or Solver.CpSat;
 

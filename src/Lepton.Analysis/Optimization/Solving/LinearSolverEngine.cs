@@ -23,7 +23,6 @@ internal static class LinearSolverEngine
         parameters.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, options.RelativeGap);
 
         var status = Google.OrTools.LinearSolver.Solver.ResultStatus.NOT_SOLVED;
-        // CBC answers an interrupt with "no" and runs on to its time limit.
         Interruptible.Run(() => status = native.Solve(parameters), () => native.InterruptSolve(), cancellation);
         return Read(program, solver, native, variables, rows, status, cancellation);
     }

@@ -15,8 +15,7 @@ internal static class ModelBuilderEngine
         if (Parameters(solver, options) is { Length: > 0 } parameters)
             helper.SetSolverSpecificParameters(parameters);
 
-        using (solver == Solver.Highs ? NativeOutput.Silence() : null)
-            Interruptible.Run(() => helper.Solve(builder), () => helper.InterruptSolve(), cancellation);
+        Interruptible.Run(() => helper.Solve(builder), () => helper.InterruptSolve(), cancellation);
         return Read(program, solver, helper, cancellation);
     }
 

@@ -16,7 +16,7 @@ public enum Solver
     /// <summary>Branch and bound; stops at once when cancelled. The choice for integer models where nothing is said.</summary>
     Scip,
 
-    /// <summary>Branch and bound, often faster than SCIP; cannot be interrupted before its time limit.</summary>
+    /// <summary>Branch and bound, often faster than SCIP; a cancelled solve loses what it had found.</summary>
     Cbc,
 
     /// <summary>Constraint programming over whole numbers, for logic of zeros and ones.</summary>
