@@ -10,7 +10,8 @@ public sealed partial class Answer
     internal Answer(Answer plain, IAnswerDetail detail)
     {
         (Model, _claims, Detail) = (plain.Model, plain._claims, detail);
-        (StopReason, Relaxation, Solver, Method, Seed, Seconds) = (plain.StopReason, plain.Relaxation, plain.Solver, plain.Method, plain.Seed, plain.Seconds);
+        (StopReason, Relaxation, Solver, Method, Seed, Seconds, Notes) =
+            (plain.StopReason, plain.Relaxation, plain.Solver, plain.Method, plain.Seed, plain.Seconds, plain.Notes);
     }
 
     /// <summary>The model that was solved.</summary>

@@ -18,6 +18,20 @@ public sealed record TieredPrice(IReadOnlyList<PriceTier> Tiers)
     /// <param name="price">Of one unit, ≥ 0.</param>
     public static TieredPrice Flat(double price) => new([new PriceTier(double.PositiveInfinity, price)]);
 
+    /// <summary>The price of an hour where the hours of a month get cheaper in equal steps: Google's sustained use discounts.</summary>
+    /// <param name="pricePerHour">Price of the first hours, ≥ 0.</param>
+    /// <param name="hoursPerMonth">Hours of the month, above 0.</param>
+    /// <param name="fractions">What each step costs of the first price: 1, 0.8, 0.6, 0.4 for N1 (Google Cloud documentation, sustained use discounts).</param>
+    public static TieredPrice SustainedUse(double pricePerHour, double hoursPerMonth, params double[] fractions)
+    {
+        ArgumentNullException.ThrowIfNull(fractions);
+        return new TieredPrice(
+        [
+            .. fractions.Select((fraction, k) =>
+                new PriceTier(k + 1 < fractions.Length ? hoursPerMonth * (k + 1) / fractions.Length : double.PositiveInfinity, pricePerHour * fraction)),
+        ]);
+    }
+
     /// <summary>What an amount costs.</summary>
     /// <param name="amount">≥ 0.</param>
     public double Cost(double amount)
@@ -32,7 +46,7 @@ public sealed record TieredPrice(IReadOnlyList<PriceTier> Tiers)
         return cost;
     }
 
-    /// <summary>Adds the cost of an amount to a model.</summary>
+    /// <summary>Adds the cost of an amount to a model whose objective, or a budget, makes it small.</summary>
     /// <param name="model">Which model.</param>
     /// <param name="name">Names the new variables and rows; unique.</param>
     /// <param name="amount">The amount, within zero and <paramref name="most"/>.</param>
@@ -40,8 +54,11 @@ public sealed record TieredPrice(IReadOnlyList<PriceTier> Tiers)
     /// <param name="unit">Of the amount.</param>
     /// <param name="currency">Of the cost.</param>
     /// <returns>The cost.</returns>
-    internal LinearExpression CostIn(Model model, string name, LinearExpression amount, double most, Unit unit, Unit currency)
+    /// <exception cref="StudyException">The steps are out of order, the last one has an end, or a price is not finite or below zero.</exception>
+    public LinearExpression CostIn(Model model, string name, LinearExpression amount, double most, Unit unit, Unit currency)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        Validate(name);
         (int Number, double Width, double Price)[] steps =
         [
             .. Tiers.Select((tier, k) => (Number: k, Start: k == 0 ? 0 : Tiers[k - 1].UpTo, Tier: tier))

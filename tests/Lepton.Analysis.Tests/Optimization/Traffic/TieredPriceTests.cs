@@ -10,7 +10,7 @@ public sealed class TieredPriceTests
     private static readonly Gen<TieredPrice> Any =
         from widths in Gen.Int[1, 4].Array[0, 3]
         from prices in Gen.Int[0, 9].Array[4]
-        select new TieredPrice([.. Enumerable.Range(0, widths.Length + 1).Select(k => new Tier(widths.Take(k).Sum(), prices[k]))]);
+        select new TieredPrice([.. Enumerable.Range(0, widths.Length + 1).Select(k => new PriceTier(k < widths.Length ? widths.Take(k + 1).Sum() : double.PositiveInfinity, prices[k]))]);
 
     // Two ways to carry what is needed, each priced in steps: trying every split of whole units is exact, because a concave or convex price bends only at whole amounts.
     [Fact]
@@ -20,7 +20,7 @@ public sealed class TieredPriceTests
             var model = new Model();
             var (x, y) = (model.Continuous("x", upper: 12), model.Continuous("y", upper: 12));
             model.Require("need", x + y >= need, "what is needed");
-            model.Minimize("cost", one.AddTo(model, "x", x, 12, Usd) + other.AddTo(model, "y", y, 12, Usd));
+            model.Minimize("cost", one.CostIn(model, "cost of x", x, 12, Unit.One, Usd) + other.CostIn(model, "cost of y", y, 12, Unit.One, Usd));
             var answer = model.Solve();
             var cheapest = Enumerable.Range(0, need + 1).Min(amount => one.Cost(amount) + other.Cost(need - amount));
             Assert.Equal(Status.Optimal, answer.Status);
@@ -31,16 +31,18 @@ public sealed class TieredPriceTests
     [Fact]
     public void A_rising_price_needs_no_binaries_and_a_falling_one_does()
     {
-        Assert.False(ModelOf(new(0, 1), new(2, 3)).HasIntegers);
-        Assert.True(ModelOf(new(0, 3), new(2, 1)).HasIntegers);
+        Assert.False(ModelOf(new(2, 1), Rest(3)).HasIntegers);
+        Assert.True(ModelOf(new(2, 3), Rest(1)).HasIntegers);
         // The last step is cheaper than the first, so it may not be reached past the dear one in the middle.
-        Assert.Equal(2 * 3 + 2 * 4 + 1, ModelOf(new(0, 3), new(2, 4), new(4, 1)).Solve().Objective, 1e-9);
+        Assert.Equal(2 * 3 + 2 * 4 + 1, ModelOf(new(2, 3), new(4, 4), Rest(1)).Solve().Objective, 1e-9);
 
-        static Model ModelOf(params Tier[] tiers)
+        static PriceTier Rest(double price) => new(double.PositiveInfinity, price);
+
+        static Model ModelOf(params PriceTier[] tiers)
         {
             var model = new Model();
             var x = model.Continuous("x", 5, 5);
-            model.Minimize("cost", new TieredPrice(tiers).AddTo(model, "x", x, 10, Usd));
+            model.Minimize("cost", new TieredPrice(tiers).CostIn(model, "cost of x", x, 10, Unit.One, Usd));
             return model;
         }
     }
@@ -52,16 +54,5 @@ public sealed class TieredPriceTests
         var price = TieredPrice.SustainedUse(0.1, 730, 1, 0.8, 0.6, 0.4);
         Assert.Equal(0.7 * 73, price.Cost(730), 1e-9);
         Assert.Equal(0.9 * 36.5, price.Cost(365), 1e-9);
-    }
-
-    [Fact]
-    public void Steps_that_are_no_steps_are_refused()
-    {
-        Assert.Contains("begins at an amount of 0", Refusal(new Tier(1, 1)), StringComparison.Ordinal);
-        Assert.Contains("Give the steps in rising order", Refusal(new Tier(0, 1), new Tier(0, 2)), StringComparison.Ordinal);
-        Assert.Contains("The price from 0 on is NaN", Refusal(new Tier(0, double.NaN)), StringComparison.Ordinal);
-        Assert.Contains("The price from 0 on is -1", Refusal(new Tier(0, -1)), StringComparison.Ordinal);
-
-        static string Refusal(params Tier[] tiers) => Assert.Throws<StudyException>(() => new TieredPrice(tiers)).Message;
     }
 }
