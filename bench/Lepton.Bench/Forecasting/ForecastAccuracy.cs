@@ -6,12 +6,12 @@ namespace Lepton.Bench;
 /// <summary>How near forecasts come and how sure they may be, beside what has to be and what is aimed at.</summary>
 internal static class ForecastAccuracy
 {
-    private const string Usage = "forecast-accuracy [FOLDER] [--model TEXT]… [--workers N] [--unbounded]";
+    private const string Usage = "forecast-accuracy [FOLDER] [--model TEXT]… [--workers N] [--unbounded] [--within-train WINDOWS]";
 
     /// <summary>Measures models; the first argument may be the folder of the forecast data.</summary>
     public static int Run(string[] arguments)
     {
-        var (folder, models, workers, lower) = ("../shared/data/forecast", new List<string>(), Environment.ProcessorCount, 0.0);
+        var (folder, models, workers, lower, back) = ("../shared/data/forecast", new List<string>(), Environment.ProcessorCount, 0.0, 0);
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
@@ -20,6 +20,9 @@ internal static class ForecastAccuracy
                     models.Add(arguments[++i]);
                     break;
                 case "--workers" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out workers) && workers > 0:
+                    i++;
+                    break;
+                case "--within-train" when i + 1 < arguments.Length && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out back) && back > 0:
                     i++;
                     break;
                 case "--unbounded":
@@ -38,9 +41,9 @@ internal static class ForecastAccuracy
             return 1;
         if (models.Count == 0)
             models.Add("theta[24]");
-        var entries = M4Hourly.Read(table);
+        var entries = M4Hourly.Read(table, back);
         var naive2 = M4Hourly.Measure(entries, new Naive2(24), workers);
-        var (cloudWatch, bitbrains) = (Telemetry.CloudWatch(folder, lower), Telemetry.Bitbrains(folder, lower));
+        var (cloudWatch, bitbrains) = (Telemetry.CloudWatch(folder, lower, back), Telemetry.Bitbrains(folder, lower, back));
         foreach (var text in models)
         {
             var model = ForecasterText.Parse(text, 24, 168);

@@ -25,7 +25,10 @@ internal static class M4Hourly
         return null;
     }
 
-    public static IReadOnlyList<Entry> Read(string table)
+    /// <summary>Reads all series.</summary>
+    /// <param name="table">From <see cref="TableIn"/>.</param>
+    /// <param name="back">0 for the competition's own parts; else the test part is so many windows of 48 hours before the train part's end, to choose settings on.</param>
+    public static IReadOnlyList<Entry> Read(string table, int back = 0)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(table), CompressionMode.Decompress));
         var parts = new Dictionary<string, (List<double> Train, List<double> Test)>();
@@ -38,7 +41,9 @@ internal static class M4Hourly
             (fields[1] == "train" ? part.Train : part.Test).Add(double.Parse(fields[3], CultureInfo.InvariantCulture));
         }
 
-        return [.. parts.Select(part => new Entry(MetricSeries.Of(part.Key, [.. part.Value.Train]), [.. part.Value.Test]))];
+        return [.. parts.Select(part => back == 0
+            ? new Entry(MetricSeries.Of(part.Key, [.. part.Value.Train]), [.. part.Value.Test])
+            : new Entry(MetricSeries.Of(part.Key, [.. part.Value.Train.SkipLast(back * Horizon)]), [.. part.Value.Train.TakeLast(back * Horizon).Take(Horizon)]))];
     }
 
     /// <summary>Forecasts all series and scores those that have test values.</summary>

@@ -21,15 +21,21 @@ internal static class Telemetry
     private static readonly double[] Levels = [10, 20, 30, 40, 50, 60, 70, 80, 90];
 
     /// <summary>The AWS CloudWatch series of the Numenta Anomaly Benchmark.</summary>
-    public static IReadOnlyList<MetricSeries> CloudWatch(string folder, double lower) =>
+    /// <param name="folder">Of the forecast data.</param>
+    /// <param name="lower">Least value that can be.</param>
+    /// <param name="back">Windows of 4 days left out at the end, to choose settings on what comes before.</param>
+    public static IReadOnlyList<MetricSeries> CloudWatch(string folder, double lower, int back = 0) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(folder, "nab_aws"), "*.csv").Order(StringComparer.Ordinal).Select(file => Hourly(
-            Path.GetFileNameWithoutExtension(file), lower, File.ReadLines(file).Skip(1).Select(line => line.Split(',')).Select(fields => (
+            Path.GetFileNameWithoutExtension(file), lower, back, File.ReadLines(file).Skip(1).Select(line => line.Split(',')).Select(fields => (
                 Second: new DateTimeOffset(DateTime.Parse(fields[0], CultureInfo.InvariantCulture), TimeSpan.Zero).ToUnixTimeSeconds(), Value: Number(fields[1]))))),
     ];
 
-    /// <summary>The mean CPU of every fifth Bitbrains machine, the last 1008 hours.</summary>
-    public static IReadOnlyList<MetricSeries> Bitbrains(string folder, double lower)
+    /// <summary>The mean CPU of every fifth Bitbrains machine, the last 1008 hours; where settings are chosen, that of the machine after it.</summary>
+    /// <param name="folder">Of the forecast data.</param>
+    /// <param name="lower">Least value that can be.</param>
+    /// <param name="back">As for CloudWatch; other machines are taken.</param>
+    public static IReadOnlyList<MetricSeries> Bitbrains(string folder, double lower, int back = 0)
     {
         const int every = 5;
         const int hours = 1008;
@@ -43,7 +49,7 @@ internal static class Telemetry
             samples.Add((long.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[3])));
         }
 
-        return [.. machines.Where((_, i) => i % every == 0).Select(machine => Hourly(machine.Key, lower, machine.Value)).Select(series => series.Skip(Math.Max(0, series.Count - hours)))];
+        return [.. machines.Where((_, i) => i % every == back % every).Select(machine => Hourly(machine.Key, lower, back, machine.Value)).Select(series => series.Skip(Math.Max(0, series.Count - hours)))];
     }
 
     /// <summary>Backtests a model beside the seasonal naive forecast, which is never bounded, as in R.</summary>
@@ -74,7 +80,7 @@ internal static class Telemetry
 
     private static ForecastScore MeanOf(Backtest backtest) => ForecastScore.MeanOf([.. backtest.Windows.Select(window => window.Score)]);
 
-    private static MetricSeries Hourly(string name, double lower, IEnumerable<(long Second, double Value)> samples)
+    private static MetricSeries Hourly(string name, double lower, int back, IEnumerable<(long Second, double Value)> samples)
     {
         const int secondsAnHour = 3600;
         var means = samples.GroupBy(sample => sample.Second / secondsAnHour).ToDictionary(hour => hour.Key, hour => hour.Average(sample => sample.Value));
@@ -88,7 +94,7 @@ internal static class Telemetry
             values[hour] = values[hour - 1] + ((values[next] - values[hour - 1]) / (next - hour + 1));
         }
 
-        return new(name, DateTimeOffset.FromUnixTimeSeconds(first * secondsAnHour).UtcDateTime, TimeSpan.FromHours(1), values, lower);
+        return new(name, DateTimeOffset.FromUnixTimeSeconds(first * secondsAnHour).UtcDateTime, TimeSpan.FromHours(1), values.AsSpan(0, Math.Max(0, values.Length - (back * Origins * Horizon))), lower);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ namespace Lepton.Cli;
 /// <summary><c>lepton forecast</c>: forecasts many series at once, or says how good a model would have been on them.</summary>
 internal static class ForecastVerb
 {
-    private const string DefaultModel = "theta";
+    private const string DefaultModel = "auto";
 
     private static readonly Option<string?> Input = new("--input", "-i")
     {

@@ -7,10 +7,10 @@ namespace Lepton.Analysis.Forecasting;
 /// After Card, the best method of the M4 competition on hourly series (Doornik, Castle, Hendry, <i>Card forecasts for M4</i>, IJF 36 (2020),
 /// 129–134), whose parts are an autoregression (rho) and a method in differences (delta), averaged. Here every part is a <see cref="LagRegression"/>:
 /// levels and logarithms, as they are and as differences over each season; their forecasts are averaged step by step by the median.
-/// Lags for seasons m1 &lt; m2 &lt; …: 1, 2, 3; m−1, m, m+1 of each season; 2m−1, 2m, 2m+1, 3m of the shortest.
+/// The lags are those of three sets, few to many, about the multiples of the seasons (docs/forecasting/card.md lists them).
 /// Intervals come from its own errors out of sample, by step ahead (see <see cref="LagErrors"/> and <see cref="ConformalScores"/>).
 /// </remarks>
-public sealed class Card : IForecaster
+public sealed class Card : IForecaster, ISparesIntervals
 {
     private readonly int[] _seasonLengths;
     private readonly bool _hasIntervals;
@@ -22,8 +22,7 @@ public sealed class Card : IForecaster
     {
     }
 
-    /// <summary>Makes a forecaster that may spare itself the errors, for those that measure them anyway; its intervals have no width then.</summary>
-    internal Card(IReadOnlyList<int> seasonLengths, bool hasIntervals)
+    private Card(IReadOnlyList<int> seasonLengths, bool hasIntervals)
     {
         ArgumentNullException.ThrowIfNull(seasonLengths);
         foreach (var season in seasonLengths)
@@ -31,6 +30,9 @@ public sealed class Card : IForecaster
         _seasonLengths = [.. seasonLengths.Distinct().Order()];
         _hasIntervals = hasIntervals;
     }
+
+    /// <summary>The same mean; intervals from the errors one step ahead of its own fit.</summary>
+    IForecaster ISparesIntervals.WithRoughIntervals => new Card(_seasonLengths, hasIntervals: false);
 
     /// <inheritdoc/>
     public string Name => _seasonLengths.Length == 0 ? "card" : $"card({string.Join(",", _seasonLengths.Select(season => season.ToString(CultureInfo.InvariantCulture)))})";
@@ -43,10 +45,11 @@ public sealed class Card : IForecaster
         ArgumentNullException.ThrowIfNull(series);
         var notes = new List<string>();
         var values = MissingValues.Fill(series, _seasonLengths.FirstOrDefault(1), notes);
-        var average = LagAverage.Fit(values, values.Length, Forms(), Lags());
+        var average = LagAverage.Fit(values, values.Length, Forms(), LagSets());
+        var longest = LagSets().Max(lags => lags[^1]);
         var used = average.Members.Max(member => member.Lags.LastOrDefault());
-        if (used < Lags()[^1])
-            notes.Add($"{values.Length} samples are too few for a lag of {Lags()[^1]}; the longest used is {used}.");
+        if (used < longest && average.Members.All(member => member.Deviation > 0))
+            notes.Add($"{values.Length} samples are too few for a lag of {longest}; the longest used is {used}.");
         return CardModel.Of(Name, average, values, _hasIntervals ? Errors(values) : [], SeriesEnd.Of(series), notes);
     }
 
@@ -56,7 +59,7 @@ public sealed class Card : IForecaster
         if (values.Length < fewest)
             return [];
         var season = _seasonLengths.FirstOrDefault(1);
-        return LagErrors.Of(values, count => LagAverage.Fit(values, count, Forms(), Lags()), Math.Max(2 * season, Math.Min(12, values.Length / 4)), season);
+        return LagErrors.Of(values, count => LagAverage.Fit(values, count, Forms(), LagSets()), Math.Max(2 * season, Math.Min(12, values.Length / 4)), season);
     }
 
     private LagForm[] Forms()
@@ -65,13 +68,18 @@ public sealed class Card : IForecaster
         return [.. differences.SelectMany(difference => new[] { new LagForm(false, difference), new LagForm(true, difference) })];
     }
 
-    private int[] Lags()
+    // Three sets, since no one is best for all: few lags, some more, and the neighbourhood of every season up to the longest.
+    private int[][] LagSets()
     {
-        var lags = new SortedSet<int> { 1, 2, 3 };
-        foreach (var season in _seasonLengths)
-            lags.UnionWith([season - 1, season, season + 1]);
-        if (_seasonLengths is [var shortest, ..])
-            lags.UnionWith([(2 * shortest) - 1, 2 * shortest, (2 * shortest) + 1, 3 * shortest]);
-        return [.. lags];
+        if (_seasonLengths.Length == 0)
+            return [[1, 2, 3]];
+        var (shortest, longest) = (_seasonLengths[0], _seasonLengths[^1]);
+        var multiples = Enumerable.Range(1, Math.Max(1, longest / shortest)).Select(times => times * shortest).ToArray();
+        int[] near = [1, 2, 3, .. _seasonLengths.SelectMany(season => Around(season, 1)), .. Around(2 * shortest, 1), 3 * shortest];
+        int[] wide = [1, 2, 3, 4, .. Around(shortest, 2), .. Around(2 * shortest, 1), .. multiples, .. Around(longest, 1), longest + shortest];
+        int[] whole = [1, 2, 3, .. multiples.SelectMany(multiple => Around(multiple, 1)), .. Around(longest, 1), .. Around(longest + shortest, 1), .. Around(2 * longest, 1)];
+        return [.. new[] { near, wide, whole }.Select(lags => lags.Where(lag => lag > 0).Distinct().Order().ToArray()).DistinctBy(lags => string.Join(",", lags))];
     }
+
+    private static IEnumerable<int> Around(int lag, int reach) => Enumerable.Range(lag - reach, (2 * reach) + 1);
 }

@@ -28,10 +28,7 @@ internal sealed class CardModel : FittedModel
     /// <summary>Keeps of a fit what forecasts need.</summary>
     public static CardModel Of(string name, LagAverage average, double[] values, double[][] errors, SeriesEnd end, IReadOnlyList<string> notes)
     {
-        var fitted = new double[values.Length];
-        Array.Fill(fitted, double.NaN, 0, Math.Min(average.Reach, values.Length));
-        for (var t = average.Reach; t < values.Length; t++)
-            fitted[t] = average.Continue(t, 1)[0];
+        var fitted = average.OneStep();
         return new(name, end, fitted, notes, average.Members, values[^Math.Min(average.Reach, values.Length)..], errors.Length > 0 ? errors : InSample(values, fitted));
     }
 

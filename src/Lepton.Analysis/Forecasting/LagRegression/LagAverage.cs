@@ -27,10 +27,12 @@ internal sealed class LagAverage
     /// <param name="values">The whole series; none missing.</param>
     /// <param name="count">Samples to learn from.</param>
     /// <param name="forms">What to try; levels are always among them.</param>
-    /// <param name="lags">Ascending.</param>
-    public static LagAverage Fit(double[] values, int count, IReadOnlyList<LagForm> forms, int[] lags)
+    /// <param name="lagSets">Each form is fitted with each; lags ascend.</param>
+    public static LagAverage Fit(double[] values, int count, IReadOnlyList<LagForm> forms, IReadOnlyList<int[]> lagSets)
     {
-        var members = forms.Select(form => LagRegression.Fit(values.AsSpan(0, count), form, lags)).OfType<LagRegression>().ToArray();
+        var members = lagSets
+            .SelectMany(lags => forms.Select(form => LagRegression.Fit(values.AsSpan(0, count), form, lags)))
+            .OfType<LagRegression>().ToArray();
 
         // A sample after those learnt from may be one whose logarithm does not exist.
         var least = values.Min();
@@ -45,12 +47,26 @@ internal sealed class LagAverage
         var paths = new double[_members.Length][];
         for (var i = 0; i < paths.Length; i++)
             paths[i] = _members[i].Continue(_scaled[i], origin, horizon);
-        var (steps, column) = (new double[horizon], new double[paths.Length]);
-        for (var step = 0; step < horizon; step++)
+        return Middle(paths);
+    }
+
+    /// <summary>The forecast of each sample from those before it; NaN before <see cref="Reach"/>.</summary>
+    public double[] OneStep()
+    {
+        var paths = new double[_members.Length][];
+        for (var i = 0; i < paths.Length; i++)
+            paths[i] = _members[i].OneStep(_scaled[i]);
+        return Middle(paths);
+    }
+
+    private static double[] Middle(double[][] paths)
+    {
+        var (steps, column) = (new double[paths[0].Length], new double[paths.Length]);
+        for (var step = 0; step < steps.Length; step++)
         {
             for (var i = 0; i < paths.Length; i++)
                 column[i] = paths[i][step];
-            steps[step] = RobustStatistics.Median(column);
+            steps[step] = column.Any(double.IsNaN) ? double.NaN : RobustStatistics.Median(column);
         }
 
         return steps;

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Lepton.Analysis.Forecasting;
 
 /// <summary>A ridge autoregression on chosen lags, fitted to one form of a series.</summary>
@@ -67,6 +69,27 @@ internal sealed record LagRegression(LagForm Form, int[] Lags, double[] Coeffici
         return steps;
     }
 
+    /// <summary>The forecast of each sample from those before it, clamped as in recursion; NaN before <see cref="Reach"/>.</summary>
+    /// <param name="scaled">The samples on the form's scale.</param>
+    public double[] OneStep(double[] scaled)
+    {
+        var (steps, z) = (new double[scaled.Length], new double[scaled.Length]);
+        for (var t = 0; t < scaled.Length; t++)
+        {
+            steps[t] = double.NaN;
+            if (t >= Reach)
+            {
+                var next = (Math.Clamp(Predict(z, t, Lags, Coefficients), Low, High) * Deviation) + Mean + Before(scaled, t);
+                steps[t] = Form.IsLog ? Math.Exp(next) - Offset : next;
+            }
+
+            if (t >= Form.Difference && Deviation > 0)
+                z[t] = (scaled[t] - Before(scaled, t) - Mean) / Deviation;
+        }
+
+        return steps;
+    }
+
     private double Before(double[] path, int t) => Form.Difference == 0 ? 0 : path[t - Form.Difference];
 
     private static double Predict(ReadOnlySpan<double> z, int t, int[] lags, double[] coefficients)
@@ -106,47 +129,48 @@ internal sealed record LagRegression(LagForm Form, int[] Lags, double[] Coeffici
 
     private static double[]? Solve(double[] z, int[] lags)
     {
-        var first = lags[^1];
-        var weights = new double[z.Length];
-        Array.Fill(weights, 1);
+        var target = z.AsSpan(lags[^1]);
+        var (weights, errors) = (new double[target.Length], new double[target.Length]);
+        weights.AsSpan().Fill(1);
         var coefficients = WeightedRidge(z, lags, weights);
-        var distances = new double[z.Length - first];
         for (var round = 0; round < Reweightings && coefficients is not null; round++)
         {
-            for (var t = first; t < z.Length; t++)
-                distances[t - first] = Math.Abs(z[t] - Predict(z, t, lags, coefficients));
-            var limit = HuberLimit * NormalMad * RobustStatistics.Median((double[])distances.Clone());
+            target.CopyTo(errors);
+            TensorPrimitives.Subtract(errors, coefficients[^1], errors);
+            for (var j = 0; j < lags.Length; j++)
+                TensorPrimitives.MultiplyAdd(Column(z, lags, j), -coefficients[j], errors, errors);
+            TensorPrimitives.Abs(errors, errors);
+            var limit = HuberLimit * NormalMad * RobustStatistics.Median((double[])errors.Clone());
             if (!(limit > 0))
                 break;
-            for (var t = first; t < z.Length; t++)
-                weights[t] = distances[t - first] <= limit ? 1 : limit / distances[t - first];
+            for (var t = 0; t < weights.Length; t++)
+                weights[t] = errors[t] <= limit ? 1 : limit / errors[t];
             coefficients = WeightedRidge(z, lags, weights);
         }
 
         return coefficients;
     }
 
+    // The samples one lag before those that are explained; the constant comes last.
+    private static ReadOnlySpan<double> Column(double[] z, int[] lags, int j) => z.AsSpan(lags[^1] - lags[j], z.Length - lags[^1]);
+
     private static double[]? WeightedRidge(double[] z, int[] lags, double[] weights)
     {
-        var (size, total) = (lags.Length + 1, 0.0);
-        var (matrix, vector, row) = (new double[size * size], new double[size], new double[size]);
-        row[^1] = 1;
-        for (var t = lags[^1]; t < z.Length; t++)
+        var (size, total) = (lags.Length + 1, TensorPrimitives.Sum<double>(weights));
+        var target = z.AsSpan(lags[^1]);
+        var (matrix, vector, weighted) = (new double[size * size], new double[size], new double[weights.Length]);
+        for (var i = 0; i < lags.Length; i++)
         {
-            total += weights[t];
-            for (var j = 0; j < lags.Length; j++)
-                row[j] = z[t - lags[j]];
-            for (var i = 0; i < size; i++)
-            {
-                var weighted = weights[t] * row[i];
-                vector[i] += weighted * z[t];
-                for (var j = 0; j <= i; j++)
-                    matrix[(i * size) + j] += weighted * row[j];
-            }
+            TensorPrimitives.Multiply(weights, Column(z, lags, i), weighted);
+            vector[i] = TensorPrimitives.Dot<double>(weighted, target);
+            for (var j = 0; j <= i; j++)
+                matrix[(i * size) + j] = TensorPrimitives.Dot(weighted, Column(z, lags, j));
+            matrix[(i * size) + i] += Ridge * total;
+            matrix[((size - 1) * size) + i] = TensorPrimitives.Sum<double>(weighted);
         }
 
-        for (var j = 0; j < lags.Length; j++)
-            matrix[(j * size) + j] += Ridge * total;
+        vector[^1] = TensorPrimitives.Dot<double>(weights, target);
+        matrix[^1] = total;
         return Cholesky.Solve(matrix, vector, size) ? vector : null;
     }
 }

@@ -9,6 +9,7 @@ public static class ForecasterText
         ArimaText.Families,
         BenchmarkText.Families,
         CardText.Families,
+        CombinationText.Families,
         ConformalText.Families,
         DecompositionText.Families,
         EventText.Families,
