@@ -5,7 +5,7 @@ namespace Lepton.Analysis.Forecasting;
 
 /// <summary>Several models in one: each weighs by how near it came on this very series, backtested by rolling origin.</summary>
 /// <remarks><code>
-/// weight(i) ∝ prior(i)·(least error / error(i))^6           error: mean absolute, over the windows of the backtest
+/// weight(i) ∝ prior(i)·(least error / error(i))^6           error: mean absolute over the windows of the backtest, newer ones counting more
 /// mean(h) = Σ weight(i)·mean(i, h)
 /// </code>
 /// Weights by inverse errors: Bates and Granger, <i>The combination of forecasts</i>, Operational Research Quarterly 20 (1969); a power of them: Stock

@@ -39,7 +39,7 @@ internal sealed class MemberBacktest
     /// <summary>The weight of each member, 0 or more and 1 together: its prior weight times a power of the inverse of its mean absolute error.</summary>
     public double[] Weights() => WeightsWithout(null);
 
-    /// <summary>Errors of the combination, actual less forecast: one row a step, one element a window, NaN where nothing came.</summary>
+    /// <summary>Errors of the combination, actual less forecast: one row a step, one element a window, the newest first; NaN where nothing came.</summary>
     /// <remarks>The weights within a window are those that the other windows give, so that no error is measured with weights that know it.</remarks>
     public double[][] Errors(int horizon)
     {
@@ -80,14 +80,14 @@ internal sealed class MemberBacktest
         // A member that could not be fitted before a window is taken for somewhat worse than the middle one there.
         const double missing = 1.1;
         var (errors, judged) = (new double[_priors.Length], 0);
-        foreach (var window in _windows)
+        foreach (var (index, window) in _windows.Index())
         {
             var found = window.Errors.Where(error => !double.IsNaN(error)).ToArray();
             if (window == leftOut || found.Length == 0)
                 continue;
             var middle = RobustStatistics.Median(found);
             for (var member = 0; member < errors.Length; member++)
-                errors[member] += double.IsNaN(window.Errors[member]) ? missing * middle : window.Errors[member];
+                errors[member] += StepScores.WeightOf(index) * (double.IsNaN(window.Errors[member]) ? missing * middle : window.Errors[member]);
             judged++;
         }
 

@@ -23,8 +23,8 @@ public class CombineTests
         Assert.All(weighted.Mean.Zip(repeated.Mean), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
-    // By hand: windows begin at samples 87, 84, 81 and 78. Without the newest the members' errors are 5 + 0 + 0 and 5 + 10 + 10, so that the second weighs
-    // (1/5)⁶ of the first; with it they would be 15 and 25, and the forecast 0.45 instead of 0.0006.
+    // By hand: windows begin at samples 87, 84, 81 and 78. Without the newest the members' errors are 5, 0, 0 and 5, 10, 10, so that the second weighs about
+    // (1/5)⁶ of the first; with the newest, where they are 10 and 0, the forecast would be above 0.1.
     [Fact]
     public void The_errors_of_a_window_are_measured_with_weights_that_do_not_know_it()
     {
@@ -67,13 +67,24 @@ public class CombineTests
         Assert.Equal(scores.Quantile(3, 0.9), scores.Quantile(7, 0.9));
     }
 
-    // By hand: of steps all alike the width is their mean error 1, two windows widen by 1 + 1/2, and the scores are ±1: beyond both lies the stretched tail.
+    // By hand: of steps all alike the width is their mean error 1, two windows widen by 1 + 1/2, and the scores are 1 and −1.
     [Fact]
     public void Two_windows_widen_the_interval_by_half()
     {
         double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, -1.0 }, 100)];
         Assert.Equal(1.5, StepScores.Of(errors, 1)!.Quantile(0, 0.9), 1e-12);
         Assert.Equal(-1.5, StepScores.Of(errors, 1)!.Quantile(0, 0.1), 1e-12);
+    }
+
+    // By hand: four windows later a window counts half; of errors of 1 now and 9 four windows ago the ninth tenth lies at 9 (2 to 1), the sixth at 1.
+    [Fact]
+    public void Old_windows_count_less()
+    {
+        double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, double.NaN, double.NaN, double.NaN, 9.0 }, 300)];
+        var scores = StepScores.Of(errors, 1)!;
+        Assert.Equal(9, scores.Quantile(0, 0.9) / scores.Quantile(0, 0.6), 1e-9);
+        Assert.Equal(1, StepScores.WeightOf(0));
+        Assert.Equal(0.5, StepScores.WeightOf(4), 1e-12);
     }
 
     [Fact]
