@@ -8,7 +8,7 @@ namespace Lepton.Analysis.Forecasting;
 /// so intervals keep the model's shape over the horizon and are as wide as its record demands (locally weighted split conformal
 /// prediction: Lei et al., JASA 113 (2018), section 5.2). Where the load drifts, older windows can count less
 /// (<see cref="ConformalOptions.HalfLifeWindows"/>). The mean is the model's own. Where no window fits, the model's own
-/// intervals stand, and a note says so.
+/// intervals stand, and a note says so. With <see cref="ConformalOptions.AdaptationRate"/> the levels follow what was missed (see <see cref="AdaptiveLevels"/>).
 /// </remarks>
 /// <param name="inner">The model to calibrate.</param>
 /// <param name="options">Windows and horizon; null for the defaults.</param>
@@ -17,7 +17,9 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
     private readonly ConformalOptions _options = options ?? new();
 
     /// <inheritdoc/>
-    public string Name => $"conformal({inner.Name}{Written(_options)})";
+    public string Name => _options.AdaptationRate is { } rate
+        ? FormattableString.Invariant($"aci({inner.Name},{rate},{_options.Horizon},{_options.Windows})")
+        : $"conformal({inner.Name}{Written(_options)})";
 
     /// <inheritdoc/>
     public IFittedModel Fit(MetricSeries series)
@@ -37,8 +39,8 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
         var scores = Scores(backtest, isScaled);
         var weights = Weights(backtest.Windows.Count);
         return scores.Any(step => step.All(double.IsNaN))
-            ? new ConformalModel(Name, model, [], weights, isScaled, _options.LeastScores, [Uncalibrated(backtest)])
-            : new ConformalModel(Name, model, scores, weights, isScaled, _options.LeastScores, Notes(backtest));
+            ? new ConformalModel(Name, model, [], weights, isScaled, _options.LeastScores, _options.AdaptationRate, [Uncalibrated(backtest)])
+            : new ConformalModel(Name, model, scores, weights, isScaled, _options.LeastScores, _options.AdaptationRate, Notes(backtest));
     }
 
     internal const double SpreadLevel = 68.0;

@@ -8,12 +8,13 @@ internal sealed class ConformalModel : IFittedModel
     private readonly double[] _weights;
     private readonly bool _isScaled;
     private readonly int _leastScores;
+    private readonly double? _rate;
     private readonly ConformalScores? _scores;
     private readonly IReadOnlyList<string> _ownNotes;
 
-    public ConformalModel(string name, IFittedModel inner, double[][] byStep, double[] weights, bool isScaled, int leastScores, IReadOnlyList<string> notes)
+    public ConformalModel(string name, IFittedModel inner, double[][] byStep, double[] weights, bool isScaled, int leastScores, double? rate, IReadOnlyList<string> notes)
     {
-        (Name, _inner, _byStep, _weights, _isScaled, _leastScores, _ownNotes) = (name, inner, byStep, weights, isScaled, leastScores, notes);
+        (Name, _inner, _byStep, _weights, _isScaled, _leastScores, _rate, _ownNotes) = (name, inner, byStep, weights, isScaled, leastScores, rate, notes);
         _scores = byStep.Length == 0 ? null : ConformalScores.Pool(byStep, weights, leastScores);
     }
 
@@ -25,7 +26,7 @@ internal sealed class ConformalModel : IFittedModel
 
     public ModelState State => new(Name, _inner.State.End)
     {
-        Parameters = new Dictionary<string, double> { ["isScaled"] = _isScaled ? 1 : 0, ["leastScores"] = _leastScores, ["steps"] = _byStep.Length },
+        Parameters = new Dictionary<string, double> { ["isScaled"] = _isScaled ? 1 : 0, ["leastScores"] = _leastScores, ["steps"] = _byStep.Length, ["rate"] = _rate ?? 0 },
         Vectors = _byStep.Index().Select(step => ($"scores{step.Index + 1}", step.Item)).Append(("weights", _weights)).ToDictionary(),
         Notes = _ownNotes,
         Inner = [_inner.State],
@@ -38,6 +39,7 @@ internal sealed class ConformalModel : IFittedModel
         state.Vectors["weights"],
         state.Parameters["isScaled"] != 0,
         (int)state.Parameters["leastScores"],
+        state.Parameters.GetValueOrDefault("rate", 0) is > 0 and var rate ? rate : null,
         state.Notes);
 
     public Forecast Forecast(int horizon, params IReadOnlyList<double> levels)
@@ -48,8 +50,9 @@ internal sealed class ConformalModel : IFittedModel
 
         var inner = _inner.Forecast(horizon, ConformalForecaster.SpreadLevel);
         var spreads = ConformalForecaster.Spreads(inner).ToArray();
+        var asked = _rate is { } rate ? AdaptiveLevels.Of(_byStep, _weights, _leastScores, rate, probabilities) : [.. probabilities];
         return Forecasting.Forecast.Of(Name, _inner.State.End, inner.Mean, probabilities, (step, row) =>
-            inner.Mean[step] + ((_isScaled ? spreads[step] : 1) * _scores.Quantile(step, probabilities[row])));
+            inner.Mean[step] + ((_isScaled ? spreads[step] : 1) * _scores.Quantile(step, asked[row])));
     }
 
     private Forecast Renamed(Forecast inner, IReadOnlyList<double> probabilities)

@@ -27,8 +27,16 @@ public sealed record ConformalOptions
     /// </summary>
     public double? HalfLifeWindows { get; init; }
 
+    /// <summary>
+    /// How fast the levels follow what the windows missed, above 0 and at most 1: the rate γ of adaptive conformal inference; 0.1 moves a level by a tenth of what
+    /// a window missed or had too much. Null, the default: levels stay as asked for.
+    /// </summary>
+    public double? AdaptationRate { get; init; }
+
     internal void Check()
     {
+        if (AdaptationRate is { } rate && !(rate is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(AdaptationRate), rate, "The rate of adaptation lies above 0 and is at most 1.");
         ForecastArguments.Horizon(Horizon);
         if (HalfLifeWindows is { } halfLife && !(halfLife > 0))
             throw new ArgumentOutOfRangeException(nameof(HalfLifeWindows), halfLife, "The half-life is a number of windows above 0.");

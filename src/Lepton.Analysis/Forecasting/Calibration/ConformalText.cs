@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lepton.Analysis.Forecasting;
 
 /// <summary>How conformal forecasters are written.</summary>
@@ -6,7 +8,22 @@ internal static class ConformalText
     public static readonly IReadOnlyList<ForecasterFamily> Families =
     [
         new("conformal", "conformal(model), conformal(model,horizon), conformal(model,horizon,windows) or conformal(model,horizon,windows,half-life in windows)", Build, ConformalModel.Restore),
+        new("aci", "aci(model,rate) or aci(model,rate,horizon,windows)", BuildAdaptive, ConformalModel.Restore),
     ];
+
+    private static ConformalForecaster BuildAdaptive(ForecasterSpec spec)
+    {
+        if (spec.Groups is not [{ Count: 2 or 4 } arguments] || spec.Rest.Length > 0
+            || !double.TryParse(arguments[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || !(rate is > 0 and <= 1))
+        {
+            throw new FormatException($"\"{spec.Text}\": aci takes a model, a rate above 0 and at most 1, and perhaps a horizon and a number of windows, as in aci(theta[24],0.1,24,8).");
+        }
+
+        var options = new ConformalOptions { AdaptationRate = rate };
+        if (arguments.Count == 4)
+            options = options with { Horizon = ForecasterSpec.Number(arguments[2], spec.Text, 1), Windows = ForecasterSpec.Number(arguments[3], spec.Text, 1) };
+        return new(ForecasterText.Parse(arguments[0], spec.DefaultSeasons), options);
+    }
 
     private static ConformalForecaster Build(ForecasterSpec spec)
     {
