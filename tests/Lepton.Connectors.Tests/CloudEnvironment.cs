@@ -8,6 +8,10 @@ internal sealed class CloudEnvironment : IDisposable
 {
     private readonly Dictionary<string, string?> _before = [];
 
+    public CloudEnvironment()
+    {
+    }
+
     public CloudEnvironment(FakeCloud.FakeCloud cloud)
     {
         foreach (var (name, value) in cloud.Environment)

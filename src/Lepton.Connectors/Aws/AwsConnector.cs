@@ -32,7 +32,8 @@ internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCred
             channel.Register(other, new AssumeRoleAWSCredentials(credentials, role, SessionName));
         var others = await collector.FetchAsync(
             [.. assumed.Select(one => AwsLists.Call(AwsLists.Identity, one.Account, homeRegion) with { Right = "sts:AssumeRole" })], cancellationToken);
-        return [account, .. others.Select(call => call.Scope.SubAccount!)];
+        // A role in our own account stands in for our own rights there.
+        return [.. others.Select(call => call.Scope.SubAccount!).Prepend(account).Distinct(StringComparer.Ordinal)];
     }
 
     private async Task<IReadOnlyList<(string Account, string Region)>> PlacesAsync(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Lepton.Analysis;
 using Lepton.Analysis.Sources;
 
@@ -94,7 +93,6 @@ internal static class AwsLists
         var json = AwsXml.ToJson(body, isEc2: form.Service == AwsService.Ec2);
         if (form == Identity)
             return new Page(Encoding.UTF8.GetBytes($$"""{"Identity":[{{Encoding.UTF8.GetString(json.Span)}}]}"""), null);
-        using var page = JsonDocument.Parse(json);
-        return new Page(json, form.MarkIn.Length == 0 ? null : JsonText.Mark(page.RootElement, form.MarkIn));
+        return new Page(json, form.MarkIn.Length == 0 ? null : JsonText.Mark(json.Span, form.MarkIn));
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lepton.Analysis;
 using Lepton.Analysis.Sources;
@@ -61,9 +60,5 @@ internal static class CloudWatchLists
         return Encoding.UTF8.GetBytes(request.ToJsonString());
     }
 
-    private static Page ReadPage(ReadOnlyMemory<byte> body)
-    {
-        using var page = JsonDocument.Parse(body);
-        return new Page(body, JsonText.Mark(page.RootElement, "NextToken"));
-    }
+    private static Page ReadPage(ReadOnlyMemory<byte> body) => new(body, JsonText.Mark(body.Span, "NextToken"));
 }

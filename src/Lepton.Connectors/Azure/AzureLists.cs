@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lepton.Analysis;
 using Lepton.Analysis.Sources;
@@ -130,11 +129,7 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
             : throw new CallException(CallFailure.Refused, $"the next page would be at {next.Host}, which is not where the list came from");
     }
 
-    private static Page ReadPage(ReadOnlyMemory<byte> body, string mark)
-    {
-        using var page = JsonDocument.Parse(body);
-        return new Page(body, mark.Length == 0 ? null : JsonText.Mark(page.RootElement, mark));
-    }
+    private static Page ReadPage(ReadOnlyMemory<byte> body, string mark) => new(body, JsonText.Mark(body.Span, mark));
 
     private static string Instant(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

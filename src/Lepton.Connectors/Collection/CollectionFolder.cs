@@ -15,6 +15,7 @@ internal sealed class CollectionFolder : IDisposable
     private const string JournalName = "journal.jsonl";
 
     private readonly Lock _lock = new();
+    private readonly Lock _joining = new();
     private readonly Dictionary<string, List<JournalLine>> _pages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private readonly FileStream _journal;
@@ -63,7 +64,7 @@ internal sealed class CollectionFolder : IDisposable
     {
         var number = ProgressOf(key).Pages + 1;
         var file = PageFile(key, number);
-        WriteCompressed(file, page.Json.Span);
+        WriteCompressed(file, page.Json);
         var line = new JournalLine(key, number, HashOf(At(file)), page.NextMark);
         lock (_lock)
         {
@@ -86,13 +87,9 @@ internal sealed class CollectionFolder : IDisposable
     public void Finish(ListCall call)
     {
         var count = ProgressOf(call.Key).Pages;
-        if (call.Asked is { } asked)
-            WriteCompressed(AskedFile(call.Key), asked.Json.Span);
-        WholeFile.WriteBytes(At(DocumentFile(call.Key)), stream =>
-        {
-            using var zip = new GZipStream(stream, CompressionLevel.Fastest);
-            PageJoin.Write([.. Enumerable.Range(1, count).Select<int, Func<ReadOnlyMemory<byte>>>(n => () => Read(PageFile(call.Key, n)))], call.Records, zip);
-        });
+        // One at a time: side by side, the pages of several long lists would be in memory.
+        lock (_joining)
+            Join(call, count);
         lock (_lock)
         {
             Append(new JournalLine(call.Key, JournalLine.Done, HashOf(At(DocumentFile(call.Key))), null));
@@ -102,6 +99,17 @@ internal sealed class CollectionFolder : IDisposable
 
         for (var number = 1; number <= count; number++)
             File.Delete(At(PageFile(call.Key, number)));
+    }
+
+    private void Join(ListCall call, int count)
+    {
+        if (call.Asked is { } asked)
+            WriteCompressed(AskedFile(call.Key), asked.Json);
+        WholeFile.WriteBytes(At(DocumentFile(call.Key)), stream =>
+        {
+            using var zip = new GZipStream(stream, CompressionLevel.Fastest);
+            PageJoin.Write([.. Enumerable.Range(1, count).Select<int, Func<ReadOnlyMemory<byte>>>(n => () => Read(PageFile(call.Key, n)))], call.Records, zip);
+        });
     }
 
     /// <summary>The document of a complete list; the caller disposes it.</summary>
@@ -189,15 +197,11 @@ internal sealed class CollectionFolder : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private void WriteCompressed(string file, ReadOnlySpan<byte> bytes)
+    private void WriteCompressed(string file, ReadOnlyMemory<byte> bytes) => WholeFile.WriteBytes(At(file), stream =>
     {
-        var content = bytes.ToArray();
-        WholeFile.WriteBytes(At(file), stream =>
-        {
-            using var zip = new GZipStream(stream, CompressionLevel.Fastest);
-            zip.Write(content);
-        });
-    }
+        using var zip = new GZipStream(stream, CompressionLevel.Fastest);
+        zip.Write(bytes.Span);
+    });
 
     private ReadOnlyMemory<byte> Read(string file)
     {

@@ -12,6 +12,29 @@ internal static class JsonText
             ? text
             : null;
 
+    /// <summary>The same of the top of a page, which is read to its end and not held: pages of metrics have many megabytes.</summary>
+    /// <exception cref="JsonException">The page is no JSON object, or cut short.</exception>
+    public static string? Mark(ReadOnlySpan<byte> page, string member)
+    {
+        var reader = new Utf8JsonReader(page);
+        string? mark = null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("The page is no JSON object.");
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1)
+                continue;
+            var isMark = reader.ValueTextEquals(member);
+            reader.Read();
+            if (isMark && reader.TokenType == JsonTokenType.String)
+                mark = reader.GetString() is { Length: > 0 } text ? text : null;
+            else
+                reader.Skip();
+        }
+
+        return mark;
+    }
+
     /// <summary>The members of a list; none where it is absent.</summary>
     public static IEnumerable<JsonElement> List(JsonElement owner, string member) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Array

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lepton.Connectors;
@@ -5,7 +6,7 @@ namespace Lepton.Connectors;
 /// <summary>Joins the pages of a list into the one document that a provider's command line tool would have written.</summary>
 internal static class PageJoin
 {
-    /// <summary>Writes the records of all pages behind one another, one page in memory at a time.</summary>
+    /// <summary>Writes the records of all pages behind one another, one page in memory at a time and its bytes as they are.</summary>
     /// <remarks>
     /// A member that no page has is written as an empty list, so that a list without records is known as one. The other members, marks of
     /// next pages among them, are about single pages and left out.
@@ -15,63 +16,59 @@ internal static class PageJoin
     /// <param name="output">Takes the document.</param>
     public static void Write(IReadOnlyList<Func<ReadOnlyMemory<byte>>> pages, IReadOnlyList<string> records, Stream output)
     {
-        using var writer = new Utf8JsonWriter(output);
-        writer.WriteStartObject();
-        foreach (var member in records)
+        for (var i = 0; i < records.Count; i++)
         {
-            writer.WritePropertyName(member);
-            WriteMember(pages, member, writer);
+            output.Write(Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}{JsonSerializer.Serialize(records[i])}:"));
+            WriteMember(pages, records[i], output);
         }
 
-        writer.WriteEndObject();
+        output.WriteByte((byte)'}');
     }
 
-    private static void WriteMember(IReadOnlyList<Func<ReadOnlyMemory<byte>>> pages, string member, Utf8JsonWriter writer)
+    private static void WriteMember(IReadOnlyList<Func<ReadOnlyMemory<byte>>> pages, string member, Stream output)
     {
-        var opened = JsonValueKind.Undefined;
+        byte opened = 0;
+        var isFirst = true;
         foreach (var page in pages)
         {
-            using var json = JsonDocument.Parse(page());
-            if (!json.RootElement.TryGetProperty(member, out var value) || value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            var bytes = page();
+            if (Find(bytes.Span, member) is not var (start, length))
                 continue;
-            if (opened == JsonValueKind.Undefined)
-            {
-                opened = value.ValueKind;
-                Open(writer, opened);
-            }
-
-            Copy(value, opened, member, writer);
-            writer.Flush();
+            var value = bytes.Span.Slice(start, length);
+            if (opened == 0)
+                output.WriteByte(opened = value[0]);
+            if (opened != value[0])
+                throw new JsonException($"\"{member}\" is a list on one page and an object on another.");
+            var inside = value[1..^1].Trim(" \t\r\n"u8);
+            if (inside.IsEmpty)
+                continue;
+            if (!isFirst)
+                output.WriteByte((byte)',');
+            output.Write(inside);
+            isFirst = false;
         }
 
-        if (opened == JsonValueKind.Undefined)
-            Open(writer, opened = JsonValueKind.Array);
-        if (opened == JsonValueKind.Array)
-            writer.WriteEndArray();
-        else
-            writer.WriteEndObject();
+        if (opened == 0)
+            output.WriteByte(opened = (byte)'[');
+        output.WriteByte(opened == '[' ? (byte)']' : (byte)'}');
     }
 
-    private static void Open(Utf8JsonWriter writer, JsonValueKind kind)
+    // Where a list or object stands among the members at the top; null where it is absent or something else.
+    private static (int Start, int Length)? Find(ReadOnlySpan<byte> page, string member)
     {
-        if (kind == JsonValueKind.Array)
-            writer.WriteStartArray();
-        else
-            writer.WriteStartObject();
-    }
-
-    private static void Copy(JsonElement value, JsonValueKind opened, string member, Utf8JsonWriter writer)
-    {
-        if (value.ValueKind != opened)
-            throw new JsonException($"\"{member}\" is a list on one page and an object on another.");
-        if (opened == JsonValueKind.Array)
+        var reader = new Utf8JsonReader(page);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            foreach (var record in value.EnumerateArray())
-                record.WriteTo(writer);
-            return;
+            var isMember = reader.ValueTextEquals(member);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            var isContainer = reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
+            reader.Skip();
+            if (isMember && isContainer)
+                return (start, (int)reader.BytesConsumed - start);
         }
 
-        foreach (var part in value.EnumerateObject())
-            part.WriteTo(writer);
+        return null;
     }
 }

@@ -91,11 +91,7 @@ internal sealed class GcpLists(GcpEndpoints endpoints)
             HttpMethod.Get, $"{address}?{string.Join('&', all.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))}");
     }
 
-    private static Page ReadPage(ReadOnlyMemory<byte> body)
-    {
-        using var page = JsonDocument.Parse(body);
-        return new Page(body, JsonText.Mark(page.RootElement, "nextPageToken"));
-    }
+    private static Page ReadPage(ReadOnlyMemory<byte> body) => new(body, JsonText.Mark(body.Span, "nextPageToken"));
 
     private static string Instant(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
