@@ -49,6 +49,7 @@ public static class Program
         ForecastVerb.Create(),
         OptimizeVerb.Create(),
         PlanVerb.Create(),
+        PermissionsVerb.Create(),
         KernelVerb.Create(),
     ];
 }

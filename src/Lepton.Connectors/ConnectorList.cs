@@ -28,5 +28,12 @@ internal static class ConnectorList
                 new GcpConnector(gcp, new GcpLists(new GcpEndpoints(Environment.GetEnvironmentVariable)), sampling),
                 new GcpChannel(http, GcpChannel.DefaultCredentialsAsync, clock));
         }
+
+        if (plan.Sources.Prometheus is { } prometheus)
+        {
+            yield return (
+                new PrometheusConnector(prometheus, PrometheusChannel.AddressOf(prometheus, Environment.GetEnvironmentVariable), sampling),
+                new PrometheusChannel(http, Environment.GetEnvironmentVariable, clock));
+        }
     }
 }

@@ -11,4 +11,7 @@ public sealed record LiveSources
 
     /// <summary>Of Google Cloud; null leaves it out.</summary>
     public GcpSource? Gcp { get; init; }
+
+    /// <summary>Telemetry of a Prometheus server about the resources of the clouds; null leaves it out.</summary>
+    public PrometheusSource? Prometheus { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed class DocumentReaders
         .. TelemetryTable.All,
         .. PriceTable.All,
         .. FocusTable.All,
+        new PrometheusQueryRange(),
         new CaptureGapList(),
     ]);
 

@@ -48,6 +48,12 @@ internal sealed class LiveOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string> _prometheus = new("--prometheus")
+    {
+        Description = "Telemetry of a Prometheus server about the clouds' resources; the file names its address and queries (docs/connect-your-clouds.md).",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string> _window = new("--window")
     {
         Description = "How far back metrics are read: 36h, 30d. Default 30d.",
@@ -68,7 +74,7 @@ internal sealed class LiveOptions
     /// <summary>Adds them; either a study or a cloud has to be named.</summary>
     public void AddTo(Command command, Option<string> from)
     {
-        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _window, _step, _resume })
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _window, _step, _resume })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -109,6 +115,7 @@ internal sealed class LiveOptions
             }
             : null,
         Azure = parsed.GetValue(_azure) ? new AzureSource { Subscriptions = Named(parsed, _subscriptions) } : null,
+        Prometheus = parsed.GetValue(_prometheus) is { } file ? PrometheusSource.Load(file) : null,
         Gcp = parsed.GetValue(_gcp) ? new GcpSource { Projects = Named(parsed, _projects) } : null,
     };
 

@@ -49,7 +49,7 @@ internal sealed class Collector(
         {
             if (!folder.IsDone(call.Key))
                 await FetchPagesAsync(call, mayRestart: true, cancellationToken);
-            progress?.Report(new CollectionProgress(call.Scope.Provider, call.Key, counter.Pages, counter.Tries, Interlocked.Increment(ref _finished)));
+            progress?.Report(new CollectionProgress(call.Key, counter.Pages, counter.Tries, Interlocked.Increment(ref _finished)));
             return null;
         }
         catch (CallException failure) when (failure.Failure != CallFailure.WrongCredentials)

@@ -10,10 +10,10 @@ internal sealed record Sampling(CaptureWindow Window, int? StepSeconds, DateTime
 {
     /// <summary>The window from a step's start to a step's start, within what is kept; null where nothing of it is.</summary>
     /// <param name="stepSeconds">The step.</param>
-    /// <param name="kept">How far back there is anything.</param>
-    public CaptureWindow? Aligned(int stepSeconds, TimeSpan kept)
+    /// <param name="kept">How far back there is anything; null where nobody says.</param>
+    public CaptureWindow? Aligned(int stepSeconds, TimeSpan? kept = null)
     {
-        var oldest = AsOf - kept;
+        var oldest = kept is { } length ? AsOf - length : Window.From;
         var from = Up(Window.From > oldest ? Window.From : oldest, stepSeconds);
         var to = Down(Window.To, stepSeconds);
         return from < to ? new CaptureWindow(from, to) : null;

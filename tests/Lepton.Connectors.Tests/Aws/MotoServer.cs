@@ -17,14 +17,13 @@ internal sealed class MotoServer : IAsyncDisposable
 
     public static async Task<MotoServer> StartAsync()
     {
-        Judge.Require("moto_server", "--help");
         var port = FreePort();
         var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(start)!;
+        var process = Started(start);
         process.ErrorDataReceived += (_, _) => { };
         process.OutputDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -68,6 +67,20 @@ internal sealed class MotoServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _http.Dispose();
+    }
+
+    // It comes with a machine's image and not from Debian, so that no script of ours can install it.
+    private static Process Started(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("The judge moto_server is not to be had here (pip install 'moto[server]').");
+            throw;
+        }
     }
 
     private async Task<bool> AnswersAsync()

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using System.Text;
+using Lepton.Analysis.Snapshots;
+using Lepton.FakeCloud;
+
+namespace Lepton.Connectors.Tests;
+
+/// <summary>Looks for the planted credentials in everything that a live run leaves behind or says.</summary>
+public sealed class SecretsTests
+{
+    [Fact]
+    public async Task No_artefact_of_a_live_run_holds_a_credential()
+    {
+        using var clouds = new ThreeClouds(machinesPerRegion: 1, pageSize: 100);
+        FakeAwsFleet.Fill(clouds.Aws["444455556666", "eu-west-1"], "444455556666", "eu-west-1", 1);
+        clouds.Aws.Denied.Add("ec2:DescribeVolumes eu-west-1");
+        clouds.Azure.Denied.Add("Microsoft.Insights/metrics/read");
+        clouds.Gcp.Denied.Add("compute.disks.list");
+        await using var cloud = await clouds.StartAsync(new FaultPlan(seed: 3, throttledShare: 0.1, failedShare: 0.1));
+        using var environment = new CloudEnvironment(cloud);
+        using var folder = new TemporaryFolder();
+        using var said = new StringWriter();
+
+        var code = Cli.Program.Invoke(
+            [
+                "snapshot", "create", "--aws", "--roles", "arn:aws:iam::444455556666:role/reader", "--azure", "--gcp", "--window", "2h", "--output", folder.At("snap"),
+            ],
+            said, said);
+
+        Assert.True(code == 0, said.ToString());
+        List<(string Name, string Text)> artefacts = [.. TextsOf(folder.Path), ("what was said", said.ToString()), ("snapshot tables", TablesOf(folder.At("snap")))];
+        Assert.Contains(artefacts, artefact => artefact.Text.Contains("eu-west-1-web-0", StringComparison.Ordinal)); // The scanner sees what is there.
+        foreach (var (name, text) in artefacts)
+        {
+            foreach (var secret in Secrets(clouds))
+                Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{name} holds {secret[..4]}…");
+        }
+    }
+
+    private static IEnumerable<string> Secrets(ThreeClouds clouds) =>
+    [
+        clouds.Aws.AccessKey, clouds.Aws.SecretKey, "fake-session-token-", "ASIAFAKE", clouds.Azure.IdentityHeader, "fake-azure-token", "ya29.fake-google-token",
+        "PRIVATE KEY", FakeGcp.PrivateKey.Split('\n')[5], "AWS4-HMAC-SHA256", "Bearer ",
+    ];
+
+    private static IEnumerable<(string Name, string Text)> TextsOf(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            using var stream = File.OpenRead(file);
+            using var bytes = new MemoryStream();
+            if (file.EndsWith(".gz", StringComparison.Ordinal))
+            {
+                using var zip = new GZipStream(stream, CompressionMode.Decompress);
+                zip.CopyTo(bytes);
+            }
+            else
+            {
+                stream.CopyTo(bytes);
+            }
+
+            yield return (file, Encoding.Latin1.GetString(bytes.ToArray()));
+        }
+    }
+
+    // The tables are packed: their cells are looked at as text.
+    private static string TablesOf(string snapshot)
+    {
+        using var connection = Snapshot.Open(snapshot).Connect();
+        var cells = new StringBuilder();
+        foreach (var table in new[] { "resources", "metrics", "prices", "costs" })
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT to_json(t)::VARCHAR FROM {table} t";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                cells.AppendLine(reader.GetString(0));
+        }
+
+        return cells.ToString();
+    }
+}
