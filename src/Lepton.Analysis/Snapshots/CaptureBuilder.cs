@@ -19,7 +19,7 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
     private readonly List<CaptureSource> _sources = [];
     private readonly List<CaptureGap> _gaps = [];
     private readonly FindingLog _findings = new();
-    private readonly SampleStore _samples = new();
+    private readonly SampleStore _samples;
     private readonly CostStore _costs;
     private bool _built;
 
@@ -30,6 +30,7 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
     {
         _options = options ?? new CaptureOptions();
         _clock = clock ?? TimeProvider.System;
+        _samples = new SampleStore(_options.MemoryLimitMiB);
         _costs = new CostStore(_samples.Connection);
     }
 

@@ -11,4 +11,10 @@ public sealed record CaptureOptions
 
     /// <summary>The user has seen what is missing and goes on with it; a partial capture is then marked as accepted.</summary>
     public bool AcceptPartial { get; init; }
+
+    /// <summary>
+    /// Memory that the engine takes for samples, in MiB, at least 100, before it goes on on disk, which is slower; null lets it take four fifths of
+    /// the machine. The reading of documents takes some 200 MiB besides.
+    /// </summary>
+    public int? MemoryLimitMiB { get; init; }
 }

@@ -16,11 +16,14 @@ internal sealed class SampleStore : IDisposable
     private readonly DuckDBAppender _appender;
     private SampledSeries? _latest;
 
-    public SampleStore()
+    /// <param name="memoryLimitMiB">What the engine takes before it goes on on disk; null leaves it to the engine.</param>
+    public SampleStore(int? memoryLimitMiB = null)
     {
         Connection = Duck.OpenInMemory();
         // One thread: what is computed and written here must not depend on how threads share the work.
         Connection.Execute("SET threads=1");
+        if (memoryLimitMiB is { } limit)
+            Connection.Execute($"SET memory_limit='{limit.ToString(System.Globalization.CultureInfo.InvariantCulture)}MiB'");
         Connection.Execute("CREATE TABLE samples (found INTEGER, file INTEGER, timestamp TIMESTAMP, value DOUBLE, step_seconds INTEGER)");
         _appender = Connection.CreateAppender("samples");
     }

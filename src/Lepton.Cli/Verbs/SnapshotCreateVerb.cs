@@ -25,26 +25,36 @@ internal static class SnapshotCreateVerb
         {
             Description = "Go on with what could be read. Without it a snapshot with gaps or warnings is written too, but is marked as not accepted.",
         };
+        var memoryLimit = new Option<int?>("--memory-limit")
+        {
+            Description = "MiB that the engine takes for samples before it goes on on disk, at least 100. Without it, four fifths of the machine.",
+            HelpName = "MIB",
+        };
+        memoryLimit.Validators.Add(result =>
+        {
+            if (result.GetValue(memoryLimit) is < 100)
+                result.AddError("--memory-limit is below 100 MiB, which the engine cannot work in.");
+        });
         var live = new LiveOptions();
         var command = new Command(
             "create", "Read the documents of a study (--from), or the clouds themselves (--aws, --azure, --gcp), and write a snapshot. Progress and warnings go to standard error.")
         {
-            from, output, acceptPartial,
+            from, output, acceptPartial, memoryLimit,
         };
         live.AddTo(command, from);
         return command.Does(async (parsed, writer, error, cancellationToken) =>
         {
             var directory = parsed.GetRequiredValue(output);
             var study = parsed.GetValue(from) is { } folder ? Study.Load(folder) : await live.CollectAsync(parsed, directory, error, cancellationToken);
-            Write(study, directory, parsed.GetValue(acceptPartial), writer, error, cancellationToken);
+            Write(study, directory, parsed.GetValue(acceptPartial), parsed.GetValue(memoryLimit), writer, error, cancellationToken);
             return ExitCode.Done;
         });
     }
 
-    private static void Write(Study study, string output, bool acceptPartial, TextWriter writer, TextWriter error, CancellationToken cancellationToken)
+    private static void Write(Study study, string output, bool acceptPartial, int? memoryLimitMiB, TextWriter writer, TextWriter error, CancellationToken cancellationToken)
     {
         error.WriteLine($"reading {study.Documents.Count} documents of \"{study.Name}\"");
-        var snapshot = StudyCapture.Write(study, output, acceptPartial, progress: new LineProgress(error), cancellationToken: cancellationToken);
+        var snapshot = StudyCapture.Write(study, output, acceptPartial, progress: new LineProgress(error), memoryLimitMiB: memoryLimitMiB, cancellationToken: cancellationToken);
         SnapshotText.WriteShortfalls(SnapshotSummary.Of(snapshot), error);
         writer.WriteLine(snapshot.ToString());
         writer.WriteLine(output);
