@@ -33,6 +33,9 @@ public sealed class FakeAws : IFakeProvider
     /// <summary>Whether the mark of a page leads back to that page for ever.</summary>
     public bool GoesInCircles { get; set; }
 
+    /// <summary>How far its clock goes before ours: what is signed more than five minutes from it is refused.</summary>
+    public TimeSpan ClockAhead { get; set; }
+
     public FakeAwsRegion this[string account, string region]
     {
         get
@@ -56,6 +59,14 @@ public sealed class FakeAws : IFakeProvider
         var (key, region, service) = ScopeOf(request);
         if (AccountOf(key) is not { } account)
             return Error(service, 403, service == "ec2" ? "AuthFailure" : "InvalidClientTokenId", "The security token included in the request is invalid.");
+        var now = DateTimeOffset.UtcNow + ClockAhead;
+        if (DateTimeOffset.TryParseExact(request.Header("X-Amz-Date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
+            && (signed - now).Duration() > TimeSpan.FromMinutes(5))
+        {
+            var skewed = Error(service, 403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.");
+            return skewed with { Headers = [("Date", now.ToString("R", CultureInfo.InvariantCulture))] };
+        }
+
         var call = CallOf(request)!;
         if (Denied.Contains(call) || Denied.Contains($"{call} {region}"))
             return Error(service, 403, service == "ec2" ? "UnauthorizedOperation" : "AccessDenied", $"User is not authorized to perform: {call} (request 0f0e0d0c-0000-4000-8000-{Guid.NewGuid().ToString()[24..]})");
