@@ -26,6 +26,7 @@ public sealed class DocumentReaders
         .. AzureListReader.All,
         new AzureGraphQuery(),
         new AzureMetricsList(),
+        new AzureRetailPrices(),
         .. GcpListReader.All,
         new GcpTimeSeriesList(),
         .. TelemetryTable.All,
