@@ -53,7 +53,13 @@ public sealed class FakeCloud : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            // On a busy machine it would cut off a client that reads slowly: faults come from the plan alone.
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
         var server = builder.Build();
         var cloud = new FakeCloud(server, providers, faults ?? new FaultPlan());
         server.Run(cloud.AnswerAsync);
