@@ -39,6 +39,20 @@ public sealed class StudyNotebooksTests(StudyNotebooksTests.Run run) : IClassFix
     }
 
     [Fact]
+    public void The_results_of_a_study_shown_by_themselves_are_cards_and_never_dumps()
+    {
+        var study = Lepton.Analysis.Studies.StudyRun.Open(Repository.At("data", "study"), run.At("study"));
+        var cards = new object[] { study, study.Snapshot, study.Utilization, study.Plan() }.Select(result => Lepton.Notebooks.DisplayForms.Of(result)).ToList();
+        string[] titles = ["Study ", "Snapshot ", "Utilization of snapshot ", "Plan from snapshot "];
+        Assert.All(titles.Zip(cards), pair =>
+        {
+            Assert.StartsWith(pair.First, pair.Second.Text("text/plain"), StringComparison.Ordinal);
+            Assert.StartsWith($"<div class=\"lepton-card\"><p><strong>{pair.First}", pair.Second.Text("text/html"), StringComparison.Ordinal);
+            Assert.InRange(pair.Second.Text("text/plain")!.Length, 200, 12_000);
+        });
+    }
+
+    [Fact]
     public void The_worked_case_shows_5500_and_its_shadow_prices()
     {
         var shown = string.Concat(Outputs("04-optimization").Where(output => output.TryGetProperty("text/plain", out _)).Select(output => Text(output.GetProperty("text/plain"))));

@@ -101,7 +101,7 @@ internal sealed class RunSupervisor(string outputFolder, bool keepsGoing, TextWr
     private NotebookResult FailCell(string notebook, int number, int exitCode)
     {
         var message = FormattableString.Invariant(
-            $"The cell ended its process with code {exitCode}: a stack overflow, a call of Environment.Exit, or a crash in native code.");
+            $"The cell ended its process with code {exitCode}: a stack overflow, a call of Environment.Exit, an exception on a thread of its own, or a crash in native code.");
         var path = Path.Combine(Path.GetFullPath(outputFolder), Path.ChangeExtension(notebook, ".ipynb"));
         var document = NotebookDocument.Load(path);
         var cell = document.Cells[number - 1];

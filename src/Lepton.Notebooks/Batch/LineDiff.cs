@@ -7,11 +7,12 @@ internal static class LineDiff
 {
     private const int Context = 2;
     private const int MostLines = 40;
+    private const int LongestLine = 300;
 
     // Beyond this a table of all pairs costs more than it tells: the whole middle is shown as changed.
     private const int MostPairs = 4_000_000;
 
-    /// <summary>The lines that differ with two lines around them, at most forty.</summary>
+    /// <summary>The lines that differ with two lines around them, at most forty and none longer than 300 characters.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> stored, IReadOnlyList<string> shown, Func<string, string, bool> isSame)
     {
         var first = 0;
@@ -25,9 +26,10 @@ internal static class LineDiff
         lines.AddRange(stored.Take(first).Skip(Math.Max(0, first - Context)).Select(line => "  " + line));
         lines.AddRange(Middle([.. stored.Take(endStored).Skip(first)], [.. shown.Take(endShown).Skip(first)], isSame));
         lines.AddRange(stored.Skip(endStored).Take(Context).Select(line => "  " + line));
+        var shownLines = lines.Take(MostLines).Select(line => ValueText.Cut(line, LongestLine));
         return lines.Count <= MostLines
-            ? lines
-            : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"… {lines.Count - MostLines} more lines")];
+            ? [.. shownLines]
+            : [.. shownLines, string.Create(CultureInfo.InvariantCulture, $"… {lines.Count - MostLines} more lines")];
     }
 
     private static IEnumerable<string> Middle(string[] stored, string[] shown, Func<string, string, bool> isSame)

@@ -63,13 +63,18 @@ public static class DisplayForms
 
     private static void AddTexts(SortedDictionary<string, JsonNode> data, object? value, IEnumerable<string> mediaTypes)
     {
-        var table = value is null || HasOwnFormatter(value) ? null : TableOf(value);
+        var isForHost = value is not null && !HasOwnFormatter(value);
+        // The library is loaded only by those who use it.
+        var card = isForHost && value!.GetType().Namespace?.StartsWith("Lepton.Analysis", StringComparison.Ordinal) == true ? ResultCards.Of(value) : null;
+        var table = isForHost && card is null ? TableOf(value!) : null;
         foreach (var mediaType in mediaTypes)
         {
-            var text = (table, mediaType) switch
+            var text = (card, table, mediaType) switch
             {
-                ({ }, Html) => TableHtml.Of(table),
-                ({ }, Plain) => TableText.Of(table),
+                ({ }, _, Html) => card.Html,
+                ({ }, _, Plain) => card.Plain,
+                (_, { }, Html) => TableHtml.Of(table),
+                (_, { }, Plain) => TableText.Of(table),
                 _ => value.ToDisplayString(mediaType),
             };
             data[mediaType] = JsonValue.Create(Cut(mediaType, text));
