@@ -6,6 +6,8 @@ import time
 import jupyter_client
 
 CSHARP, PYTHON = ".net-csharp", "python3"
+# One cell of each declares something that later cells can see, the other does not.
+EXPRESSION = "1 + {0}"
 CODE = {CSHARP: "var x = new List<int>(); 1 + {0}", PYTHON: "x = []; 1 + {0}"}
 
 
@@ -51,10 +53,12 @@ def measure(kernel, cells):
         started = time.perf_counter()
         run(client, CODE[kernel].format(i))
         trips.append(time.perf_counter() - started)
-    before = memory_mib(manager)
-    for i in range(cells):
-        run(client, CODE[kernel].format(i))
-    growth = (memory_mib(manager) - before) / cells
+    growth = []
+    for code in (EXPRESSION, CODE[kernel]):
+        before = memory_mib(manager)
+        for i in range(cells):
+            run(client, code.format(i))
+        growth.append((memory_mib(manager) - before) / cells)
     completions = []
     if kernel == CSHARP:
         run(client, '#r "nuget: Lepton.Analysis"\nusing Lepton.Analysis;\nMetricSeries series = null;')
@@ -73,5 +77,6 @@ ours, theirs = measure(CSHARP, CELLS), measure(PYTHON, CELLS)
 print(f"launch to first 1+1     ours {ours[0] * 1000:7.0f} ms   ipykernel {theirs[0] * 1000:7.0f} ms   ratio {ours[0] / theirs[0]:.2f} (at most 3)")
 print(f"warm trivial cell       ours {ours[1] * 1000:7.1f} ms   ipykernel {theirs[1] * 1000:7.1f} ms   ratio {ours[1] / theirs[1]:.2f} (at most 3)")
 print(f"idle memory             ours {ours[2]:7.0f} MiB  ipykernel {theirs[2]:7.0f} MiB")
-print(f"growth over {CELLS} cells  ours {ours[3] * 1024:7.1f} KiB  ipykernel {theirs[3] * 1024:7.1f} KiB  a cell")
+for what, i in (("declare nothing", 0), ("declare a name", 1)):
+    print(f"growth over {CELLS} cells that {what}: ours {ours[3][i] * 1024:.1f} KiB, ipykernel {theirs[3][i] * 1024:.1f} KiB a cell")
 print(f"completion, warm        median {statistics.median(ours[4][6:]) * 1000:.0f} ms, slowest {max(ours[4][6:]) * 1000:.0f} ms of {len(ours[4]) - 6} (median under 100)")

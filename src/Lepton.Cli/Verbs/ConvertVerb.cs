@@ -6,11 +6,11 @@ namespace Lepton.Cli;
 /// <summary><c>lepton convert</c>: a notebook in another format.</summary>
 internal static class ConvertVerb
 {
-    private static readonly Argument<string> Source = new("notebook") { Description = "The notebook: .ipynb or .dib." };
+    private static readonly Argument<string> Source = new("notebook") { Description = "The notebook: .ipynb, .dib, or a .cs file that this verb wrote." };
 
     private static readonly Argument<string> Target = new("target")
     {
-        Description = "The file to write; its extension is the format: .ipynb, .dib (no outputs, tags and ids) or .html (a report of the outputs stored).",
+        Description = "The file to write; its extension is the format: .ipynb, .dib (no outputs, tags and ids), .cs (an app for dotnet run; no outputs and ids) or .html (a report of the outputs stored).",
     };
 
     private static readonly Option<bool> Force = new("--force") { Description = "Replace a file that is there." };

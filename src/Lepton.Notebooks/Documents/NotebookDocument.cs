@@ -48,13 +48,19 @@ public sealed class NotebookDocument
     public const string KernelName = ".net-csharp";
 
     /// <summary>Reads a notebook.</summary>
-    /// <param name="path">An <c>.ipynb</c> file, or a <c>.dib</c> file of Polyglot Notebooks.</param>
+    /// <param name="path">An <c>.ipynb</c> file, a <c>.dib</c> file of Polyglot Notebooks, or a <c>.cs</c> file that <see cref="Save"/> wrote.</param>
     /// <exception cref="NotebookException">The file is missing or damaged; one line names the place and the remedy.</exception>
     public static NotebookDocument Load(string path)
     {
         try
         {
-            return Path.GetExtension(path) == DibFormat.Extension ? DibFormat.Read(File.ReadAllText(path), path) : Parse(File.ReadAllText(path), path);
+            var text = File.ReadAllText(path);
+            return Path.GetExtension(path) switch
+            {
+                DibFormat.Extension => DibFormat.Read(text, path),
+                CSharpAppFormat.Extension => CSharpAppFormat.Read(text),
+                _ => Parse(text, path),
+            };
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -72,13 +78,14 @@ public sealed class NotebookDocument
     public string ToText() => NotebookJson.Write(_root, _indent) + _lineEndAtEndOfFile;
 
     /// <summary>Writes the notebook: the old file stays whole until the new one is complete.</summary>
-    /// <param name="path">Where to: an <c>.ipynb</c> file, or a <c>.dib</c> file, which holds no outputs, tags and ids.</param>
-    /// <exception cref="NotebookException">The extension is neither.</exception>
+    /// <param name="path">Where to: an <c>.ipynb</c> file, a <c>.dib</c> file, which holds no outputs, tags and ids, or a <c>.cs</c> file that <c>dotnet run</c> accepts, which holds no outputs and ids.</param>
+    /// <exception cref="NotebookException">The extension is none of these, or a cell has no form in that format.</exception>
     public void Save(string path) => Lepton.Analysis.WholeFile.WriteText(path, Path.GetExtension(path) switch
     {
         ".ipynb" => ToText(),
         DibFormat.Extension => DibFormat.Write(this),
-        var other => throw new NotebookException($"{path}: \"{other}\" is no notebook format. Known are .ipynb and .dib."),
+        CSharpAppFormat.Extension => CSharpAppFormat.Write(this, Path.GetFileName(path)),
+        var other => throw new NotebookException($"{path}: \"{other}\" is no notebook format. Known are .ipynb, .dib and .cs."),
     });
 
     /// <summary>A copy that can be run without touching this one.</summary>

@@ -25,6 +25,56 @@ public sealed class ConvertVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_notebook_becomes_an_app_that_dotnet_runs_and_a_notebook_again()
+    {
+        File.WriteAllText(At("a.dib"), """
+            #!csharp
+            using System.Globalization;
+            record Machine(string Name, int Cores);
+            int Twice(int x) => 2 * x;
+
+            #!markdown
+            # Title
+
+            A *word*.
+
+            #!csharp
+            var machine = new Machine("web", Twice(4));
+            // what is shown
+            machine.Cores.ToString(CultureInfo.InvariantCulture) + " cores"
+
+            #!csharp
+            await Task.Delay(1);
+            display(HTML("<b>x</b>")); machine.Name.Display();
+            """);
+        Assert.Equal(0, Convert(out _, At("a.dib"), At("b.cs")));
+        Assert.Equal("8 cores\n<b>x</b>\nweb\n", Judge.Run("dotnet", "run", At("b.cs")));
+
+        Assert.Equal(0, Convert(out _, At("b.cs"), At("c.ipynb")));
+        Assert.Equal(0, Convert(out _, At("c.ipynb"), At("d.cs")));
+        Assert.Equal(File.ReadAllText(At("b.cs")), File.ReadAllText(At("d.cs")));
+        Assert.Contains("# Title\n\nA *word*.", Lepton.Notebooks.NotebookDocument.Load(At("c.ipynb")).Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
+    public void Packages_and_tags_have_a_form_in_an_app_and_magics_have_none()
+    {
+        Assert.Equal(0, Convert(out _, Repository.At("notebooks", "05-plan.ipynb"), At("a.cs")));
+        var text = File.ReadAllText(At("a.cs"));
+        Assert.StartsWith("#!/usr/bin/env dotnet\n#:package Lepton.Analysis@0.1.0\n", text, StringComparison.Ordinal);
+        Assert.Contains("// %% tags=[\"parameters\"]\nvar data = ", text, StringComparison.Ordinal);
+        Assert.Equal(0, Convert(out _, At("a.cs"), At("b.ipynb")));
+        var back = Lepton.Notebooks.NotebookDocument.Load(At("b.ipynb"));
+        Assert.StartsWith("#r \"nuget: Lepton.Analysis, 0.1.0\"\nusing Lepton.Analysis;", back.Cells[0].Source, StringComparison.Ordinal);
+        Assert.Contains(back.Cells, cell => cell.Tags.SequenceEqual(["parameters"]));
+
+        File.WriteAllText(At("c.dib"), "1\n\n#!csharp\n#!time\n2");
+        Assert.Equal(1, Convert(out var error, At("c.dib"), At("d.cs")));
+        Assert.Equal("lepton convert: d.cs, cell 2: a C# file holds C# only; lines that begin with #! have no form in it. Take them out, or convert to .dib.\n", error);
+        Assert.False(File.Exists(At("d.cs")));
+    }
+
+    [Fact]
     public void A_file_that_is_there_is_replaced_only_when_told()
     {
         File.WriteAllText(At("a.dib"), "1");
@@ -40,7 +90,7 @@ public sealed class ConvertVerbTests : IDisposable
     {
         File.WriteAllText(At("a.dib"), "1");
         Assert.Equal(1, Convert(out var error, At("a.dib"), At("b.pdf")));
-        Assert.Contains("\".pdf\" is no notebook format. Known are .ipynb and .dib.", error, StringComparison.Ordinal);
+        Assert.Contains("\".pdf\" is no notebook format. Known are .ipynb, .dib and .cs.", error, StringComparison.Ordinal);
     }
 
     private string At(string name) => Path.Combine(_folder, name);
