@@ -130,8 +130,16 @@ internal static class RunVerb
         var work = worker.Read();
         var ordered = work.Names.Select(name => notebooks.First(notebook => notebook.Name == name));
         using var progress = RunProgress.Create(work.IsQuiet ? TextWriter.Null : error, work.Done, work.Total, worker.Note);
-        var results = await Batch.RunAsync(ordered, options, progress, stop);
-        return results.All(result => result.IsSuccess) ? ExitCode.Done : ExitCode.Failed;
+        try
+        {
+            var results = await Batch.RunAsync(ordered, options, progress, stop);
+            return results.All(result => result.IsSuccess) ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The supervisor, which the same signal reached, says it.
+            return ExitCode.Failed;
+        }
     }
 
     private static IReadOnlyList<BatchNotebook> From(IReadOnlyList<BatchNotebook> notebooks, string? first)

@@ -10,11 +10,15 @@ public static class HtmlIndex
     /// <summary>Name of the page in the output folder.</summary>
     public const string FileName = "index.html";
 
-    /// <summary>Writes the page.</summary>
+    /// <summary>Writes the page, unless a notebook of that name has its report there.</summary>
     /// <param name="results">What ran, in order.</param>
     /// <param name="outputFolder">The folder of the reports.</param>
-    public static void Write(IReadOnlyList<NotebookResult> results, string outputFolder) =>
-        Lepton.Analysis.WholeFile.WriteText(Path.Combine(Path.GetFullPath(outputFolder), FileName), Of(results));
+    public static void Write(IReadOnlyList<NotebookResult> results, string outputFolder)
+    {
+        var path = Path.Combine(Path.GetFullPath(outputFolder), FileName);
+        if (results.All(result => result.ReportPath != path))
+            Lepton.Analysis.WholeFile.WriteText(path, Of(results));
+    }
 
     internal static string Of(IReadOnlyList<NotebookResult> results)
     {

@@ -38,4 +38,13 @@ public class ReportTests
         Assert.Contains("<strong>failed</strong>: cell 1, line 1: System.Exception: boom", page, StringComparison.Ordinal);
         Assert.Contains("script-src 'none'", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_notebook_named_index_keeps_its_report()
+    {
+        using var folder = new NotebookFolder();
+        folder.Write("index.ipynb", NotebookCell.Markdown("m", "# Mine"));
+        HtmlIndex.Write(await folder.Run(), folder.Output);
+        Assert.Contains("<title>Mine</title>", await File.ReadAllTextAsync(Path.Combine(folder.Output, "index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 }
