@@ -118,7 +118,7 @@ public sealed class FleetForecast
             return new MachineDemand(machine.Id, machine.Name, null, memory, coverage, judged.IsSaturated, null, reason);
         }
 
-        var carried = QuantileOverHours(ahead, options.DemandProbability);
+        var carried = DemandOver(ahead, options.DemandProbability);
         var basis = string.Create(
             CultureInfo.InvariantCulture,
             $"{options.DemandProbability * 100:0.##} % of the next {options.HorizonHours} hours stay below {carried:0.0} % of its processors; ")
@@ -128,9 +128,15 @@ public sealed class FleetForecast
 
     // All hours together: each stands for 99 equally likely values, its percentiles. The share of all of them below a load is the
     // expected share of hours below it.
-    private static double QuantileOverHours(Forecast forecast, double probability)
+    private static double DemandOver(Forecast forecast, double probability) =>
+        Quantile(Enumerable.Range(1, 99).SelectMany(percent => forecast.Quantile(percent / 100.0)), probability);
+
+    /// <summary>The demand of a machine if its load came just as the median says, %: the same share of hours is carried, nothing is kept for surprise.</summary>
+    internal static double CertainDemandOver(Forecast forecast, double probability) => Quantile(forecast.Quantile(0.5), probability);
+
+    private static double Quantile(IEnumerable<double> values, double probability)
     {
-        double[] values = [.. Enumerable.Range(1, 99).SelectMany(percent => forecast.Quantile(percent / 100.0)).Order()];
-        return values[Math.Min(values.Length - 1, (int)Math.Ceiling(probability * values.Length) - 1)];
+        double[] ascending = [.. values.Order()];
+        return ascending[Math.Min(ascending.Length - 1, (int)Math.Ceiling(probability * ascending.Length) - 1)];
     }
 }

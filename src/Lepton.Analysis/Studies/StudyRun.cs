@@ -74,11 +74,16 @@ public sealed class StudyRun
 
     /// <summary>The sizing problem of the fleet: every running machine with a known price, every offer that the rules allow.</summary>
     /// <param name="policy">Headroom, regions, protected machines, limits; the providers' resize rules always hold, and a machine with full processors keeps them.</param>
-    public SizingInput SizingInput(SizingPolicy? policy = null) => Optimization.SizingInput.From(
-        Snapshot.Resources,
-        Snapshot.Offers,
-        Demand().ToDictionary(demand => demand.ResourceId, demand => new MachineUse(demand.CpuPercent, demand.MemoryGiB), StringComparer.Ordinal),
-        (policy ?? SizingPolicy.Default) with { MayBecome = MayBecome });
+    public SizingInput SizingInput(SizingPolicy? policy = null) => SizingInputOf(Demand(), policy);
+
+    /// <summary>How predictable each machine's load is, and what not knowing it costs under the default rules.</summary>
+    /// <param name="forecast">A forecast of this study.</param>
+    /// <returns>One a machine with a forecast, ordered by id.</returns>
+    public IReadOnlyList<MachineUncertainty> Uncertainty(FleetForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        return FleetUncertainty.Of(forecast, demand => SizingInputOf(demand, null));
+    }
 
     /// <summary>Solves the fleet and hands the allocation on (<c>allocation.json</c>).</summary>
     /// <param name="input">The sizing problem; that of the defaults if absent.</param>
@@ -106,6 +111,12 @@ public sealed class StudyRun
         _handover.Value.WriteText("plan.csv", PlanFiles.ToCsv(plan));
         return plan;
     }
+
+    private SizingInput SizingInputOf(IReadOnlyList<MachineDemand> demands, SizingPolicy? policy) => Optimization.SizingInput.From(
+        Snapshot.Resources,
+        Snapshot.Offers,
+        demands.ToDictionary(demand => demand.ResourceId, demand => new MachineUse(demand.CpuPercent, demand.MemoryGiB), StringComparer.Ordinal),
+        (policy ?? SizingPolicy.Default) with { MayBecome = MayBecome });
 
     // Demand is sized for whole processors; a burstable type has them only while its credits last.
     private static bool MayBecome(Resource machine, Offer offer) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lepton.Analysis.Forecasting;
 using Lepton.Analysis.Reports;
 using Plotly.NET;
 
@@ -40,6 +41,20 @@ public sealed class ChartTests
         Assert.Equal(7, costs["AWS"]);
         Assert.Equal(3, costs["AWS/r1"]);
         Assert.Equal(4, costs["AWS/r2/a"]);
+    }
+
+    [Fact]
+    public void A_series_in_its_parts_has_a_row_for_itself_its_trend_each_season_and_the_remainder()
+    {
+        var series = new MetricSeries("load", new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc), TimeSpan.FromHours(1), [.. Enumerable.Range(0, 96).Select(hour => 10 + (hour % 24) + (hour % 7 * 0.1))]);
+        var chart = Json(ForecastCharts.Parts(new Mstl(24).Decompose(series), "Load", "%", "test"));
+        var rows = chart.GetProperty("data").EnumerateArray().ToList();
+        Assert.Equal(["observed", "trend", "season of 24", "remainder"], rows.Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(["y", "y2", "y3", "y4"], rows.Select(row => row.GetProperty("yaxis").GetString()));
+        for (var hour = 0; hour < 96; hour++)
+            Assert.Equal(ValueOf(0, hour), ValueOf(1, hour) + ValueOf(2, hour) + ValueOf(3, hour), 9);
+
+        double ValueOf(int row, int hour) => rows[row].GetProperty("y")[hour].GetDouble();
     }
 
     private static JsonElement Json(GenericChart chart) => JsonDocument.Parse(GenericChart.toFigureJson(chart)).RootElement;

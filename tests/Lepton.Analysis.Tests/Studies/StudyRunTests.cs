@@ -49,6 +49,21 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Repeating_yesterday_is_just_as_predictable_as_repeating_yesterday_and_its_costs_are_those_of_the_optimum()
+    {
+        var study = StudyRun.Open(Data, At("run"));
+        var forecast = study.Forecast(new FleetForecastOptions { Model = "snaive(24)", HorizonHours = 24 });
+        var machines = study.Uncertainty(forecast);
+        Assert.Equal(forecast.Machines.Count(machine => machine.Forecast is not null), machines.Count);
+        Assert.All(machines.Where(machine => machine.LossToNaive is not null), machine => Assert.Equal(1, machine.LossToNaive));
+        Assert.Contains(machines, machine => machine.LossToNaive is not null);
+
+        var priceOf = study.Optimize().Choices.ToDictionary(choice => choice.Workload.ResourceId!, choice => choice.Offer.Price * 730);
+        Assert.All(machines, machine => Assert.Equal(priceOf.TryGetValue(machine.Machine.Id, out var price) ? price : null, machine.MonthlyCost?.Amount));
+        Assert.True(machines.Sum(machine => machine.MonthlyCostOfNotKnowing?.Amount) > 0);
+    }
+
+    [Fact]
     public void A_result_of_another_snapshot_is_made_again()
     {
         var study = StudyRun.Open(Data, At("run"));

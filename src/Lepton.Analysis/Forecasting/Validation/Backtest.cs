@@ -30,6 +30,22 @@ public sealed record Backtest(IReadOnlyList<BacktestWindow> Windows, IReadOnlyLi
         ];
     }
 
+    /// <summary>How often the outcome stayed at or below each quantile of one model; a calibrated model meets its probabilities.</summary>
+    /// <remarks>A reliability diagram of quantiles: Gneiting, Balabdaoui and Raftery, JRSS B 69 (2007), section 3.1.</remarks>
+    /// <param name="model">Name of the forecaster, as it was asked for.</param>
+    /// <returns>Probability, ascending, and the share of outcomes, 0 to 1; empty where there is no window or no outcome.</returns>
+    public IReadOnlyList<(double Probability, double ObservedFraction)> Reliability(string model)
+    {
+        var windows = Windows.Where(window => window.Model == model).ToArray();
+        var outcomes = windows.Sum(window => window.Actual.Count(value => !double.IsNaN(value)));
+        return outcomes == 0
+            ? []
+            : [.. windows[0].Forecast.Probabilities.Select(probability => (probability, windows.Sum(window => AtOrBelow(window, probability)) / (double)outcomes))];
+
+        static int AtOrBelow(BacktestWindow window, double probability) =>
+            window.Forecast.Quantile(probability).Zip(window.Actual).Count(pair => pair.Second <= pair.First);
+    }
+
     /// <summary>Several backtests as one, in the order given.</summary>
     public static Backtest Join(IEnumerable<Backtest> backtests)
     {

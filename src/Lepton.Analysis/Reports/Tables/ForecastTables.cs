@@ -28,7 +28,7 @@ public static class ForecastTables
     }
 
     /// <summary>How models did in a backtest: mean over its windows, the best first.</summary>
-    /// <param name="backtest">A backtest of one series with levels 80 and 95.</param>
+    /// <param name="backtest">A backtest of one series whose first two levels are 80 and 95.</param>
     public static DataFrame Scores(Backtest backtest)
     {
         ArgumentNullException.ThrowIfNull(backtest);
@@ -40,6 +40,47 @@ public static class ForecastTables
             .Number("coverage of 80 %", row => Math.Round(row.Score.CoveragePercent[0], 1))
             .Number("coverage of 95 %", row => Math.Round(row.Score.CoveragePercent[1], 1))
             .Build();
+    }
+
+    /// <summary>How much of a series each part explains.</summary>
+    /// <param name="parts">The decomposition.</param>
+    public static DataFrame Strengths(Decomposition parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return new FrameOf<SeasonalPart>(parts.Seasonal)
+            .Count("season, samples", part => part.SeasonLength)
+            .Number("strength, 0 to 1", part => Math.Round(parts.StrengthOf(part), 3))
+            .Number("swing, lowest to highest", part => Math.Round(part.Values.Max() - part.Values.Min(), 2))
+            .Build();
+    }
+
+    /// <summary>How predictable each machine is and what not knowing its load costs, the dearest first.</summary>
+    /// <param name="machines">From <see cref="StudyRun.Uncertainty"/>.</param>
+    public static DataFrame Uncertainty(IReadOnlyList<MachineUncertainty> machines)
+    {
+        ArgumentNullException.ThrowIfNull(machines);
+        var currency = machines.Select(machine => machine.MonthlyCost?.Currency).FirstOrDefault(code => code is not null) ?? "list price";
+        return new FrameOf<MachineUncertainty>(machines.OrderByDescending(machine => machine.MonthlyCostOfNotKnowing?.Amount ?? decimal.MinValue).ThenBy(machine => machine.Machine.Name, StringComparer.Ordinal))
+            .Text("name", machine => machine.Machine.Name)
+            .Text("predictable", machine => machine.IsPredictable switch { true => "yes", false => "no better than yesterday", null => "not tried" })
+            .Number("loss against repeating yesterday", machine => machine.LossToNaive is { } ratio ? Math.Round(ratio, 2) : null)
+            .Number("demand if certain %", machine => LoadTables.Round(machine.CertainCpuPercent))
+            .Number("demand carried %", machine => LoadTables.Round(machine.CarriedCpuPercent))
+            .Money($"not knowing costs, {currency} a month", machine => machine.MonthlyCostOfNotKnowing)
+            .Build();
+    }
+
+    /// <summary>The uncertainty of a fleet in a few lines.</summary>
+    /// <param name="machines">From <see cref="StudyRun.Uncertainty"/>.</param>
+    public static DataFrame UncertaintySummary(IReadOnlyList<MachineUncertainty> machines)
+    {
+        ArgumentNullException.ThrowIfNull(machines);
+        var costs = machines.Select(machine => machine.MonthlyCostOfNotKnowing).OfType<Money>().ToList();
+        return FleetTables.Facts(
+            ("machines that the model knows better than yesterday does", FleetTables.Text(machines.Count(machine => machine.IsPredictable == true))),
+            ("no better than yesterday", FleetTables.Text(machines.Count(machine => machine.IsPredictable == false))),
+            ("not tried, for want of history or of any error", FleetTables.Text(machines.Count(machine => machine.IsPredictable is null))),
+            ("not knowing costs a month", costs.Count == 0 ? "unknown" : costs.Aggregate((sum, cost) => sum + cost).ToString()));
     }
 
     /// <summary>What every running machine has to be sized for.</summary>

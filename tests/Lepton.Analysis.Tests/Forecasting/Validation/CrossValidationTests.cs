@@ -42,6 +42,19 @@ public class CrossValidationTests
         Assert.Equal(one.Windows.SelectMany(window => window.Forecast.Upper(95)), other.Windows.SelectMany(window => window.Forecast.Upper(95)));
     }
 
+    // By hand: naive's median is the last value; what rises is always above it, what falls never, and a missing outcome counts as neither.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(-1, 1)]
+    public void Reliability_counts_the_outcomes_at_or_below_each_quantile(double slope, double belowMedian)
+    {
+        var line = MetricSeries.Of("line", [.. Enumerable.Range(0, 20).Select(i => i == 19 ? double.NaN : slope * i)]);
+        var reliability = Run(line, [new Naive()], new() { Horizon = 2, Windows = 3, Levels = [80] }).Reliability("naive");
+        Assert.Equal([0.1, 0.5, 0.9], reliability.Select(point => point.Probability), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(belowMedian, reliability[1].ObservedFraction);
+        Assert.Empty(Run(line, [new Naive()], new() { Horizon = 2, Windows = 1 }).Reliability("theta"));
+    }
+
     [Fact]
     public void A_short_series_gets_fewer_windows_and_a_note()
     {
