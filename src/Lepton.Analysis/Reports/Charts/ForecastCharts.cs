@@ -86,7 +86,7 @@ public static class ForecastCharts
                 .Trace("scatter", ("mode", "lines"), ("name", row.Name), ("x", times), ("y", row.Values), ("yaxis", $"y{axis}"), ("showlegend", false),
                     ("line", Figure.Map(("color", Palette.All[index % Palette.All.Count]), ("width", 1.4))))
                 .Layout($"yaxis{axis}", Figure.Map(
-                    ("domain", new[] { top - (0.85 / rows.Length), top }), ("title", Figure.Map(("text", row.Name))), ("automargin", true)));
+                    ("domain", new[] { top - (0.85 / rows.Length), top }), ("title", Figure.Map(("text", row.Name), ("font", Figure.Map(("size", 11))))), ("automargin", true)));
         }
 
         return figure.Build();
