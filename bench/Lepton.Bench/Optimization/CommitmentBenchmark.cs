@@ -32,7 +32,7 @@ internal static class CommitmentBenchmark
     }
 
     /// <summary>SKUs with a daily and a weekly swing of their own, noise, and discounts from 15 to 60 %.</summary>
-    private static CommitmentInput RandomUse(int seed)
+    public static CommitmentInput RandomUse(int seed)
     {
         var random = new Random(seed);
         return new CommitmentInput("USD", [.. Enumerable.Range(0, Skus).Select(i =>

@@ -16,10 +16,8 @@ internal static class PackingBenchmark
     {
         output.WriteLine($"{Workloads} workloads, vCPU, memory and network, 30 machine types; limit {seconds} s each; costs of the rules relative to ours.\n");
         output.WriteLine("| case | machines | cost per hour | bound | gap | seconds | first-fit decreasing | Karpenter's rule | memory MB |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        Row("log-normal demands, machines up to 96 vCPU", RandomPackings.Families(Workloads, 96, 1));
-        Row("log-normal demands, machines up to 32 vCPU", RandomPackings.Families(Workloads, 32, 1));
-        Row("large workloads, machines up to 32 vCPU", RandomPackings.Families(Workloads, 32, 4));
-        Row("deployments in copies, machines up to 32 vCPU", RandomPackings.Deployments(Workloads, 32));
+        foreach (var (name, input) in Cases())
+            Row(name, input);
         return 0;
 
         void Row(string name, PackingInput input)
@@ -34,5 +32,15 @@ internal static class PackingBenchmark
         }
     }
 
-    private static double Cost(IReadOnlyList<PackedMachine>? machines) => machines?.Sum(machine => machine.Type.PricePerHour) ?? double.NaN;
+    /// <summary>The cases, each with 5 000 copies in all.</summary>
+    public static IEnumerable<(string Name, PackingInput Input)> Cases() =>
+    [
+        ("log-normal demands, machines up to 96 vCPU", RandomPackings.Families(Workloads, 96, 1)),
+        ("log-normal demands, machines up to 32 vCPU", RandomPackings.Families(Workloads, 32, 1)),
+        ("large workloads, machines up to 32 vCPU", RandomPackings.Families(Workloads, 32, 4)),
+        ("deployments in copies, machines up to 32 vCPU", RandomPackings.Deployments(Workloads, 32)),
+    ];
+
+    /// <summary>What machines cost per hour; NaN where there are none.</summary>
+    public static double Cost(IReadOnlyList<PackedMachine>? machines) => machines?.Sum(machine => machine.Type.PricePerHour) ?? double.NaN;
 }

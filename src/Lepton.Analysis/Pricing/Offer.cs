@@ -33,6 +33,9 @@ public sealed record Offer
     /// <summary>Graphics processors, 0 or more.</summary>
     public int GpuCount { get; init; }
 
+    /// <summary>Network, disks, burst credits and capabilities; null where the catalogue does not know.</summary>
+    public OfferTraits? Traits { get; init; }
+
     /// <summary>List price per <see cref="Unit"/>, ≥ 0, in <see cref="Currency"/>.</summary>
     public required decimal Price { get; init; }
 

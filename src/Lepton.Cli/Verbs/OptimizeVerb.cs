@@ -38,6 +38,11 @@ internal static class OptimizeVerb
 
     private static readonly Option<bool> IsExplained = new("--explain") { Description = "Print the answer in words: what binds, what it is worth, what was not taken." };
 
+    private static readonly Option<string[]> WhyNotWords = new("--why-not")
+    {
+        Description = "Forces a choice and prices it, by words in the names of its variables: \"web m5.xlarge\", eu-west-1, Spot. May be given several times.",
+    };
+
     private static readonly Option<string?> MpsPath = new("--mps") { Description = "Write the model as free MPS as well, for any other solver." };
 
     public static Command Create()
@@ -46,7 +51,7 @@ internal static class OptimizeVerb
             "optimize",
             "Solves a model or sizes a fleet, and proves the answer. Exit code 1: infeasible (the answer names the rules in conflict and the cheapest repairs), unbounded, or nothing found in time.")
         {
-            ModelPath, SnapshotPath, PolicyPath, ForecastPath, SolverName, TimeLimit, Gap, OutputPath, IsExplained, MpsPath, OptimizeCheckVerb.Create(),
+            ModelPath, SnapshotPath, PolicyPath, ForecastPath, SolverName, TimeLimit, Gap, OutputPath, IsExplained, WhyNotWords, MpsPath, OptimizeCheckVerb.Create(),
         };
         command.Validators.Add(result =>
         {
@@ -128,9 +133,11 @@ internal static class OptimizeVerb
 
     // The conflict and the repairs are the answer of an infeasible model; of others the words are made only when asked for.
     private static Explanation? Explain(ParseResult parsed, Answer answer, CancellationToken stop) =>
-        parsed.GetValue(IsExplained) || answer.Status is Status.Infeasible or Status.Unbounded && answer.StopReason == StopReason.Completed
-            ? answer.Explain(cancellation: stop)
+        parsed.GetValue(IsExplained) || Words(parsed).Length > 0 || answer.Status is Status.Infeasible or Status.Unbounded && answer.StopReason == StopReason.Completed
+            ? answer.Explain(ExplainOptions.Default with { WhyNot = Words(parsed) }, stop)
             : null;
+
+    private static string[] Words(ParseResult parsed) => parsed.GetValue(WhyNotWords) ?? [];
 
     private static void WriteMps(ParseResult parsed, Model model)
     {

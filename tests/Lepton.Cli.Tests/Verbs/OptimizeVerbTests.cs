@@ -28,6 +28,19 @@ public sealed class OptimizeVerbTests
     }
 
     [Fact]
+    public void A_choice_not_taken_is_priced_and_an_unknown_one_is_an_error()
+    {
+        using var answer = new TemporaryFile(".json");
+        var (exit, output, _) = Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path, "--why-not", "memory");
+        Assert.Equal(0, exit);
+        Assert.Contains("With memory at 1 GB, cost is 5 500 CNY: the same.", output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("optimize", "check", answer.Path).ExitCode);
+        var (failed, _, error) = Run("optimize", Repository.At("data", "worked-case.json"), "--output", answer.Path, "--why-not", "mars");
+        Assert.Equal(1, failed);
+        Assert.Contains("There is no choice \"mars\"", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_infeasible_model_ends_with_1_and_the_answer_has_conflict_and_repairs()
     {
         using var model = new TemporaryFile(".json");

@@ -14,4 +14,7 @@ public sealed record ExplainOptions
 
     /// <summary>Whether to look for the cheapest alternative not taken; up to five further solves.</summary>
     public bool WithAlternative { get; init; } = true;
+
+    /// <summary>Choices to force and to price, each by words in the names of its variables: a machine with an offer, a region, a purchase option.</summary>
+    public IReadOnlyList<string> WhyNot { get; init; } = [];
 }

@@ -61,7 +61,9 @@ public static class Explaining
         sentences.AddRange(NotBinding(answer).Take(options.MostRules));
         if (alternative is not null)
             sentences.Add($"The cheapest alternative: {alternative.Sentence}");
-        return new Explanation { Binding = binding, Alternative = alternative, Sentences = sentences };
+        Alternative[] forced = [.. options.WhyNot.Select(words => WhyNot.ForceAny(answer, words, cancellation))];
+        sentences.AddRange(forced.Select(choice => choice.Sentence));
+        return new Explanation { Binding = binding, Alternative = alternative, WhyNot = forced, Sentences = sentences };
     }
 
     private static string Proved(Answer answer) => answer.Status == Status.Optimal && answer.Gap <= 1e-9

@@ -9,6 +9,9 @@ public sealed record Explanation
     /// <summary>The cheapest choice not made; null where there is none or it was not asked for.</summary>
     public Alternative? Alternative { get; init; }
 
+    /// <summary>The choices that were asked for, forced and priced, in the order of <see cref="ExplainOptions.WhyNot"/>.</summary>
+    public IReadOnlyList<Alternative> WhyNot { get; init; } = [];
+
     /// <summary>Rules that cannot all hold; null unless the answer is infeasible.</summary>
     public Conflict? Conflict { get; init; }
 

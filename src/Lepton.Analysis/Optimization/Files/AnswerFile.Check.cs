@@ -26,6 +26,8 @@ public static partial class AnswerFile
         failures.AddRange(Checker.Failures(program, claims, model.RowName, model.ColumnName));
         foreach (var repair in document.Find("repairs")?.Items ?? [])
             CheckRepair(program, model, repair, failures);
+        foreach (var alternative in document.Find("alternatives")?.Items ?? [])
+            CheckAlternative(program, model, alternative, claims.Objective, failures);
         if (document.Find("ray") is { } ray)
             CheckRay(program, model, ray, failures);
         if (document.Find("fleet") is { } fleet)
@@ -112,6 +114,36 @@ public static partial class AnswerFile
             program with { RowLower = lower, RowUpper = upper },
             new Claims { Status = Status.Feasible, Objective = objective, BestBound = objective, Gap = 0, Values = values, Activities = activities },
             model.RowName, model.ColumnName).Select(failure => $"Repair: {failure}"));
+    }
+
+    // That nothing cheaper does the same is the solver's word; that this one does, at this cost, is not.
+    private static void CheckAlternative(LinearProgram program, Model model, LocatedJson alternative, double optimum, List<string> failures)
+    {
+        var choice = alternative.Get("choice").Text();
+        var values = alternative.Get("values").Items.Select(item => item.Number()).ToArray();
+        if (alternative.Find("objective")?.Number() is not { } objective)
+        {
+            if (values.Length > 0 || alternative.Get("atLeast").Number() != 1)
+                failures.Add($"The alternative \"{choice}\" has no objective, yet a solution.");
+            return;
+        }
+
+        if (values.Length != program.ColumnCount)
+        {
+            failures.Add($"The alternative \"{choice}\" has {values.Length} values, the model {program.ColumnCount} variables.");
+            return;
+        }
+
+        var names = alternative.Get("variables").Texts().ToHashSet();
+        var reached = Enumerable.Range(0, values.Length).Where(j => names.Contains(model.ColumnName(j))).Sum(j => values[j]);
+        if (alternative.Get("atLeast").Number() != 1 || reached < 1 - Checker.SimplexTolerance)
+            failures.Add($"The alternative \"{choice}\" reaches {reached}, it was to reach 1.");
+        if (Math.Abs(objective - optimum - alternative.Get("difference").Number()) > Checker.SimplexTolerance * (1 + Math.Abs(objective)))
+            failures.Add($"The alternative \"{choice}\" differs by {objective - optimum}, the answer says {alternative.Get("difference").Number()}.");
+        failures.AddRange(Checker.Failures(
+            program,
+            new Claims { Status = Status.Feasible, Objective = objective, BestBound = objective, Gap = 0, Values = values, Activities = [.. alternative.Get("activities").Items.Select(item => item.Number())] },
+            model.RowName, model.ColumnName).Select(failure => $"Alternative {choice}: {failure}"));
     }
 
     private static void CheckRay(LinearProgram program, Model model, LocatedJson ray, List<string> failures)

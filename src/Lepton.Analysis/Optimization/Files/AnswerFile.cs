@@ -35,6 +35,7 @@ public static partial class AnswerFile
         foreach (var sentence in explanation?.Sentences ?? [])
             json.WriteStringValue(sentence);
         json.WriteEndArray();
+        WriteAlternatives(json, answer.Model, [.. explanation?.Alternative is { } cheapest ? [cheapest] : Array.Empty<Alternative>(), .. explanation?.WhyNot ?? []]);
         if (explanation?.Conflict is { } conflict)
             WriteConflict(json, conflict, explanation.Repairs);
         if (explanation?.Ray is { } ray)
@@ -103,6 +104,45 @@ public static partial class AnswerFile
             json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteAlternatives(Utf8JsonWriter json, Model model, Alternative[] alternatives)
+    {
+        if (alternatives.Length == 0)
+            return;
+        json.WriteStartArray("alternatives");
+        foreach (var alternative in alternatives)
+        {
+            json.WriteStartObject();
+            json.WriteString("choice", alternative.Variable);
+            WriteTexts(json, "variables", alternative.Columns.Select(model.ColumnName));
+            json.WriteNumber("atLeast", alternative.Value);
+            WriteNumber(json, "objective", alternative.Objective);
+            WriteNumber(json, "difference", alternative.Difference);
+            WriteTexts(json, "binding", alternative.Binding);
+            json.WriteString("sentence", alternative.Sentence);
+            WriteNumbers(json, "values", alternative.Values);
+            WriteNumbers(json, "activities", alternative.Values.Count == 0 ? [] : Arithmetic.Activities(model.Program, [.. alternative.Values]));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

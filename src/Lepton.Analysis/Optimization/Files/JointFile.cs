@@ -24,9 +24,9 @@ internal static class JointFile
         return new JointCase(new JointInput(fleet, PoolsFile.ReadInput(document))
         {
             PlanPrice = offer => prices.TryGetValue(JointUses.SkuName(offer), out var price) ? price : null,
-            PoolPlanPrices = document.Get("pools").Items.Where(pool => pool.Has("planPrice")).ToDictionary(pool => pool.Get("name").Text(), pool => pool.Get("planPrice").Number()),
+            PoolPlanPrices = document.Get("pools").Items.Where(pool => pool.Has("planPrice")).DistinctBy(pool => pool.Get("name").Text()).ToDictionary(pool => pool.Get("name").Text(), pool => pool.Get("planPrice").Number()),
             Schedules = document.Get("workloads").Items.Where(workload => workload.Has("workingHours"))
-                .ToDictionary(workload => workload.Get("name").Text(), workload => PoolsFile.ReadHours(workload.Get("workingHours"))!),
+                .DistinctBy(workload => workload.Get("name").Text()).ToDictionary(workload => workload.Get("name").Text(), workload => PoolsFile.ReadHours(workload.Get("workingHours"))!),
             Least = plan?.Find("leastPerHour")?.Number() ?? 0,
             Most = plan?.Find("mostPerHour")?.Number() ?? double.PositiveInfinity,
             Increment = plan?.Find("incrementPerHour")?.Number(),

@@ -5,11 +5,13 @@ namespace Lepton.Analysis.Optimization;
 /// <summary>A fleet as JSON: workloads with what they need and are today, offers, and rules over the fleet.</summary>
 internal static class SizingFile
 {
+    private static readonly string[] TraitMembers = ["networkGbitPerSecond", "diskMiBPerSecond", "disks", "baselineFraction", "virtualization", "localDisk", "acceleratedNetwork"];
+
     /// <summary>What an offer may say in every model with a fleet in it.</summary>
-    public static readonly string[] OfferMembers = ["provider", "region", "instanceType", "operatingSystem", "purchaseOption", "vcpu", "memoryGiB", "gpu", "architecture", "pricePerHour"];
+    public static readonly string[] OfferMembers = ["provider", "region", "instanceType", "operatingSystem", "purchaseOption", "vcpu", "memoryGiB", "gpu", "architecture", "pricePerHour", .. TraitMembers];
 
     /// <summary>What a workload may say in every model with a fleet in it.</summary>
-    public static readonly string[] WorkloadMembers = ["name", "today", "vcpu", "memoryGiB", "gpu", "regions", "providers", "families", "architecture", "operatingSystem", "purchaseOptions", "keepAsIs"];
+    public static readonly string[] WorkloadMembers = ["name", "today", "vcpu", "memoryGiB", "gpu", "networkGbitPerSecond", "diskMiBPerSecond", "disks", "sustainedVcpu", "virtualization", "localDisk", "acceleratedNetwork", "regions", "providers", "families", "architecture", "operatingSystem", "purchaseOptions", "keepAsIs"];
 
     public static IModelCase Read(LocatedJson document)
     {
@@ -71,12 +73,24 @@ internal static class SizingFile
             MemoryGiB = offer.Find("memoryGiB")?.Number(),
             GpuCount = offer.Find("gpu")?.Whole() ?? 0,
             Architecture = offer.Find("architecture")?.Word<Architecture>(),
+            Traits = TraitMembers.Any(offer.Has) ? ReadTraits(offer) : null,
             Price = (decimal)price.Number(),
             Currency = currency,
             Source = "model file",
             AsOf = DateOnly.MinValue,
         };
     }
+
+    private static OfferTraits ReadTraits(LocatedJson offer) => new()
+    {
+        NetworkGigabitsPerSecond = offer.Find("networkGbitPerSecond")?.Number(),
+        DiskMebibytesPerSecond = offer.Find("diskMiBPerSecond")?.Number(),
+        DiskCount = offer.Find("disks")?.Whole(),
+        BaselineFraction = offer.Find("baselineFraction")?.Number(),
+        Virtualization = offer.Find("virtualization")?.Text(),
+        HasLocalDisk = offer.Find("localDisk")?.Truth(),
+        HasAcceleratedNetwork = offer.Find("acceleratedNetwork")?.Truth(),
+    };
 
     private static Workload ReadWorkload(LocatedJson workload, Offer[] offers)
     {
@@ -91,6 +105,13 @@ internal static class SizingFile
             VcpuDemand = workload.Get("vcpu").Number(),
             MemoryGiBDemand = workload.Get("memoryGiB").Number(),
             GpuDemand = workload.Find("gpu")?.Whole() ?? 0,
+            NetworkDemand = workload.Find("networkGbitPerSecond")?.Number() ?? 0,
+            DiskThroughputDemand = workload.Find("diskMiBPerSecond")?.Number() ?? 0,
+            DiskCountDemand = workload.Find("disks")?.Whole() ?? 0,
+            SustainedVcpuDemand = workload.Find("sustainedVcpu")?.Number() ?? 0,
+            Virtualization = workload.Find("virtualization")?.Text(),
+            NeedsLocalDisk = workload.Find("localDisk")?.Truth() ?? false,
+            NeedsAcceleratedNetwork = workload.Find("acceleratedNetwork")?.Truth() ?? false,
             Regions = workload.Find("regions")?.Texts(),
             Providers = workload.Find("providers")?.Items.Select(item => item.Word<Provider>()).ToArray(),
             Families = workload.Find("families")?.Texts(),
@@ -133,5 +154,9 @@ internal static class SizingFile
     private sealed class SizingCase(SizingInput input) : IModelCase
     {
         public Model Build() => SizingModel.Build(input);
+
+        // Large fleets are solved by prices on their rules; whatever has no answer of the whole model that way is solved as one.
+        public Answer Solve(SolveOptions? options = null, CancellationToken cancellation = default) =>
+            Sizing.Solve(input, options, cancellation).Answer ?? Build().Solve(options, cancellation);
     }
 }

@@ -2,7 +2,7 @@ using Lepton.Analysis.Pricing;
 
 namespace Lepton.Analysis.Optimization;
 
-/// <summary>Something a machine has and a workload needs: virtual processors, memory, graphics processors.</summary>
+/// <summary>Something a machine has and a workload needs: virtual processors, memory, graphics processors, network, disks.</summary>
 /// <param name="Name">For names of rows.</param>
 /// <param name="Unit">What is counted.</param>
 public sealed record Dimension(string Name, Unit Unit) : INamed
@@ -16,8 +16,20 @@ public sealed record Dimension(string Name, Unit Unit) : INamed
     /// <summary>Graphics processors.</summary>
     public static readonly Dimension Gpu = new("GPU", Unit.Of("GPU"));
 
-    /// <summary>All that the catalogue has numbers for, in a fixed order.</summary>
-    public static readonly IReadOnlyList<Dimension> All = [Vcpu, Memory, Gpu];
+    /// <summary>Network throughput that is always there.</summary>
+    public static readonly Dimension Network = new("network", Unit.Of("Gbit/s"));
+
+    /// <summary>Throughput to attached disks.</summary>
+    public static readonly Dimension DiskThroughput = new("disk throughput", Unit.Of("MiB/s"));
+
+    /// <summary>Attached disks.</summary>
+    public static readonly Dimension DiskCount = new("disks", Unit.Of("disk"));
+
+    /// <summary>Virtual processors used on average: what burst credits are earned for. A machine without credits gives all that it has.</summary>
+    public static readonly Dimension SustainedVcpu = new("sustained vCPU", Unit.Of("vCPU"));
+
+    /// <summary>All of them, in a fixed order; where the catalogue knows no number, a machine carries only who needs nothing of it.</summary>
+    public static readonly IReadOnlyList<Dimension> All = [Vcpu, Memory, Gpu, Network, DiskThroughput, DiskCount, SustainedVcpu];
 
     /// <summary>How much of it an offer has; null where the catalogue does not know.</summary>
     /// <param name="offer">A machine.</param>
@@ -26,6 +38,11 @@ public sealed record Dimension(string Name, Unit Unit) : INamed
         ArgumentNullException.ThrowIfNull(offer);
         return ReferenceEquals(this, Vcpu) ? offer.VcpuCount
             : ReferenceEquals(this, Memory) ? offer.MemoryGiB
-            : offer.GpuCount;
+            : ReferenceEquals(this, Gpu) ? offer.GpuCount
+            : ReferenceEquals(this, Network) ? offer.Traits?.NetworkGigabitsPerSecond
+            : ReferenceEquals(this, DiskThroughput) ? offer.Traits?.DiskMebibytesPerSecond
+            : ReferenceEquals(this, DiskCount) ? offer.Traits?.DiskCount
+            : ReferenceEquals(this, SustainedVcpu) ? offer.VcpuCount * (offer.Traits?.BaselineFraction ?? 1)
+            : null;
     }
 }

@@ -23,5 +23,6 @@ internal static class Unplaceable
         return $"No allowed offer carries \"{workload.Name}\": it needs {needs} together; each alone is to be had, not both in one offer. {remedy}";
     }
 
-    private static string Of(Dimension dimension) => ReferenceEquals(dimension, Dimension.Memory) ? " of memory" : "";
+    private static string Of(Dimension dimension) => ReferenceEquals(dimension, Dimension.Vcpu) || ReferenceEquals(dimension, Dimension.Gpu) || ReferenceEquals(dimension, Dimension.DiskCount) ? ""
+        : $" of {dimension.Name}";
 }

@@ -27,6 +27,27 @@ public sealed record Workload : INamed
     /// <summary>Graphics processors it needs, ≥ 0.</summary>
     public int GpuDemand { get; init; }
 
+    /// <summary>Network throughput it needs in Gbit/s, headroom included, ≥ 0.</summary>
+    public double NetworkDemand { get; init; }
+
+    /// <summary>Throughput to its disks it needs in MiB/s, headroom included, ≥ 0.</summary>
+    public double DiskThroughputDemand { get; init; }
+
+    /// <summary>Disks attached to it, ≥ 0.</summary>
+    public int DiskCountDemand { get; init; }
+
+    /// <summary>Virtual processors it uses on average, ≥ 0: more than a machine on burst credits earns leaves it without credits in the end.</summary>
+    public double SustainedVcpuDemand { get; init; }
+
+    /// <summary>How its image starts: see <see cref="OfferTraits.Virtualization"/>.</summary>
+    public string? Virtualization { get; init; }
+
+    /// <summary>Whether it needs disks of the machine's own.</summary>
+    public bool NeedsLocalDisk { get; init; }
+
+    /// <summary>Whether it needs a network that bypasses the host's processor.</summary>
+    public bool NeedsAcceleratedNetwork { get; init; }
+
     /// <summary>Share of its demand that is headroom above what was measured, ≥ 0: 0.2 when 20 % were added.</summary>
     public double HeadroomFraction { get; init; }
 
@@ -61,7 +82,12 @@ public sealed record Workload : INamed
         ArgumentNullException.ThrowIfNull(dimension);
         var demand = ReferenceEquals(dimension, Dimension.Vcpu) ? VcpuDemand
             : ReferenceEquals(dimension, Dimension.Memory) ? MemoryGiBDemand
-            : GpuDemand;
+            : ReferenceEquals(dimension, Dimension.Gpu) ? GpuDemand
+            : ReferenceEquals(dimension, Dimension.Network) ? NetworkDemand
+            : ReferenceEquals(dimension, Dimension.DiskThroughput) ? DiskThroughputDemand
+            : ReferenceEquals(dimension, Dimension.DiskCount) ? DiskCountDemand
+            : ReferenceEquals(dimension, Dimension.SustainedVcpu) ? SustainedVcpuDemand
+            : 0;
         return new Quantity(demand, dimension.Unit);
     }
 
@@ -74,6 +100,9 @@ public sealed record Workload : INamed
             return true;
         return !IsKeptAsIs
             && (Architecture is null || offer.Architecture == Architecture)
+            && (Virtualization is null || offer.Traits?.Virtualization == Virtualization)
+            && (!NeedsLocalDisk || offer.Traits?.HasLocalDisk == true)
+            && (!NeedsAcceleratedNetwork || offer.Traits?.HasAcceleratedNetwork == true)
             && (OperatingSystem is null || offer.OperatingSystem == OperatingSystem)
             && (Providers is null || Providers.Contains(offer.Provider))
             && (Regions is null || Regions.Contains(offer.Region))

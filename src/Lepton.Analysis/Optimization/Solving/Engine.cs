@@ -9,6 +9,8 @@ internal static class Engine
             return RawSolution.Nothing(StopReason.Cancelled);
         if (timeLimit is { } limit && limit <= TimeSpan.Zero)
             return RawSolution.Nothing(StopReason.TimeLimit);
+        if (program.ColumnCount == 0)
+            return WithoutColumns(program);
         if (CanBeStopped(solver))
             return Native(program, solver, options, timeLimit, cancellation);
         // The output is given back when the call is left, not when it ends: HiGHS prints its banner at the start.
@@ -26,6 +28,18 @@ internal static class Engine
         solver is Solver.Clp or Solver.Cbc or Solver.Scip
             ? LinearSolverEngine.Solve(program, solver, options, timeLimit, cancellation)
             : ModelBuilderEngine.Solve(program, solver, options, timeLimit, cancellation);
+
+    // CLP of OR-Tools 9.15 ends the process when a model has rows and no columns; there is nothing to solve anyway.
+    private static RawSolution WithoutColumns(LinearProgram program)
+    {
+        for (var i = 0; i < program.RowCount; i++)
+        {
+            if (program.RowLower[i] > 0 || program.RowUpper[i] < 0)
+                return new RawSolution(Status.Infeasible, StopReason.Completed, null, null, double.NegativeInfinity);
+        }
+
+        return new RawSolution(Status.Optimal, StopReason.Completed, [], new double[program.RowCount], program.Maximize ? -program.ObjectiveConstant : program.ObjectiveConstant);
+    }
 
     public static bool SolvesIntegers(Solver solver) => solver is Solver.Scip or Solver.Cbc or Solver.CpSat;
 

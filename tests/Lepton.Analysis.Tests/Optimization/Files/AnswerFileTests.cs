@@ -63,7 +63,8 @@ public sealed class AnswerFileTests
     {
         var answer = SampleCases.All.TryGetValue(name, out var document) ? ModelFile.Read(LocatedJson.Parse("model.json", document)).Solve() : ModelOf(name).Solve();
         using var stream = new MemoryStream();
-        AnswerFile.Write(stream, answer, answer.Explain());
+        var last = answer.Model.VariableCount > 0 ? answer.Model.ColumnName(answer.Model.VariableCount - 1) : null;
+        AnswerFile.Write(stream, answer, answer.Explain(ExplainOptions.Default with { WhyNot = last is null ? [] : [last] }));
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

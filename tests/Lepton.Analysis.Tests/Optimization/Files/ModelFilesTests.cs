@@ -7,14 +7,18 @@ namespace Lepton.Analysis.Tests.Optimization;
 
 public sealed partial class ModelFilesTests
 {
-    public static TheoryData<string> Names => [.. SampleModels.All.Keys];
+    public static TheoryData<string> Names => [.. SampleModels.All.Keys, .. SampleCases.Solvable];
+
+    private static Model ModelOf(string name) => SampleModels.All.TryGetValue(name, out var make)
+        ? make()
+        : ModelFile.Read(LocatedJson.Parse("model.json", SampleCases.All[name])).Build();
 
     [Theory, MemberData(nameof(Names))]
     public void CBC_and_GLPK_reading_our_MPS_find_the_same_optimum(string name)
     {
         Judge.Require("cbc", "-quit");
         Judge.Require("glpsol", "--version");
-        var model = SampleModels.All[name]();
+        var model = ModelOf(name);
         var answer = model.Solve();
         Assert.Equal(Status.Optimal, answer.Status);
         using var file = new TemporaryFile(".mps");
@@ -31,7 +35,7 @@ public sealed partial class ModelFilesTests
     public void GLPK_reading_our_LP_finds_the_same_optimum(string name)
     {
         Judge.Require("glpsol", "--version");
-        var model = SampleModels.All[name]();
+        var model = ModelOf(name);
         using var file = new TemporaryFile(".lp");
         using (var text = new StreamWriter(file.Path))
             model.WriteLp(text);
@@ -42,13 +46,13 @@ public sealed partial class ModelFilesTests
     [Theory, MemberData(nameof(Names))]
     public void A_model_read_back_from_JSON_has_the_same_hash_and_optimum(string name)
     {
-        var model = SampleModels.All[name]();
+        var model = ModelOf(name);
         using var stream = new MemoryStream();
         model.WriteJson(stream);
         var again = ModelFile.Read(LocatedJson.Parse("model.json", Encoding.UTF8.GetString(stream.ToArray()))).Build();
         Assert.Equal(model.Hash(), again.Hash());
         Assert.Equal(model.Solve().Objective, again.Solve().Objective, 1e-9);
-        Assert.Equal(model.Constraints.Select(group => group.Name), again.Constraints.Select(group => group.Name));
+        Assert.Equal(model.Constraints.Where(group => group.Count > 0).Select(group => group.Name), again.Constraints.Select(group => group.Name));
     }
 
     [Fact]

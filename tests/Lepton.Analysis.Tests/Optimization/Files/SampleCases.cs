@@ -3,6 +3,9 @@ namespace Lepton.Analysis.Tests.Optimization;
 /// <summary>A small model file of each kind that has more to say than its variables do.</summary>
 internal static class SampleCases
 {
+    /// <summary>Those with a solution.</summary>
+    public static IEnumerable<string> Solvable => All.Keys.Where(name => !name.Contains("without room", StringComparison.Ordinal) && !name.Contains("beyond", StringComparison.Ordinal));
+
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         ["packing"] = """
@@ -86,6 +89,27 @@ internal static class SampleCases
                 { "name": "db", "vcpu": 2, "memoryGiB": 12, "today": { "region": "eu-central-1", "instanceType": "r5.large" } }
               ]
             }
+            """,
+        ["commitment"] = """
+            { "model": "commitment", "currency": "USD", "mostPerHour": 2.0,
+              "skus": [ { "name": "m5.large", "onDemandPrice": 1, "planPrice": 0.6, "usage": [5, 2, 9] } ] }
+            """,
+        ["pools"] = """
+            { "model": "pools", "currency": "USD", "start": "2026-11-25T06:00Z", "blockHours": 2, "repeats": false, "mostLostFraction": 0.5,
+              "demands": [ { "name": "load", "unit": "unit", "perBlock": [2, 4, 2],
+                "workingHours": { "timeZone": "Europe/Berlin", "days": ["wednesday"], "from": "08:00", "to": "11:00" } } ],
+              "pools": [ { "name": "a", "capacity": { "load": 1 }, "pricePerHour": 1, "startCost": 1, "runningBefore": 2, "most": 9 },
+                { "name": "b", "capacity": { "load": 1 }, "pricePerHour": 0.5, "spot": true, "interruptionsPerHour": 0.1, "interruptionCost": 1, "startUpLag": 0, "minimumUpTime": 2, "least": 0 } ] }
+            """,
+        ["joint"] = """
+            { "model": "joint", "currency": "USD", "start": "2026-11-23T00:00Z", "blockHours": 12,
+              "workloads": [ { "name": "db", "vcpu": 2, "memoryGiB": 8, "today": { "provider": "aws", "region": "north", "instanceType": "old.large" } },
+                { "name": "build", "vcpu": 2, "memoryGiB": 8, "workingHours": { "timeZone": "UTC" }, "today": { "provider": "aws", "region": "north", "instanceType": "old.large" } } ],
+              "offers": [ { "provider": "aws", "region": "north", "instanceType": "new.large", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 1.0 },
+                { "provider": "aws", "region": "north", "instanceType": "old.large", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 1.1, "planPrice": 0.6 } ],
+              "demands": [ { "name": "load", "unit": "unit", "perBlock": [3, 1] } ],
+              "pools": [ { "name": "web", "capacity": { "load": 1 }, "pricePerHour": 1, "planPrice": 0.7 } ],
+              "plan": { "mostPerHour": 10 } }
             """,
         ["packing without room"] = """
             {

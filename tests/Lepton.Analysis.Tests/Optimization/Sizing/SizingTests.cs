@@ -27,6 +27,30 @@ public sealed class SizingTests
 
     // By hand: web needs 1.5 vCPU and 6 GiB, the m5.large of its region (0.115) is the cheapest that has both; db needs 2 vCPU and 12 GiB,
     // the r5.large (0.152) has both, the m5.xlarge costs 0.23. Together 0.267 instead of 0.46 + 0.46 = 0.92.
+    [Theory]
+    [InlineData("\"sustainedVcpu\": 0.5", "\"baselineFraction\": 0.2", 3)]
+    [InlineData("\"sustainedVcpu\": 0.3", "\"baselineFraction\": 0.2", 1)]
+    [InlineData("\"networkGbitPerSecond\": 3", "\"networkGbitPerSecond\": 2.5", 3)]
+    [InlineData("\"networkGbitPerSecond\": 2", "\"networkGbitPerSecond\": 2.5", 1)]
+    [InlineData("\"diskMiBPerSecond\": 200", "\"diskMiBPerSecond\": 150", 3)]
+    [InlineData("\"disks\": 4", "\"disks\": 2", 3)]
+    [InlineData("\"disks\": 2", "\"disks\": 2", 1)]
+    [InlineData("\"localDisk\": true", "\"localDisk\": false", 3)]
+    [InlineData("\"acceleratedNetwork\": true", "\"acceleratedNetwork\": true", 1)]
+    [InlineData("\"virtualization\": \"hvm\"", "\"virtualization\": \"paravirtual\"", 3)]
+    public void What_a_machine_lacks_beyond_processors_and_memory_makes_it_no_choice(string needs, string has, double price)
+    {
+        const string strong = "\"networkGbitPerSecond\": 10, \"diskMiBPerSecond\": 600, \"disks\": 20, \"localDisk\": true, \"acceleratedNetwork\": true, \"virtualization\": \"hvm\"";
+        var text = $$"""
+            { "model": "sizing", "currency": "USD",
+              "offers": [
+                { "provider": "aws", "region": "r", "instanceType": "cheap", "vcpu": 2, "memoryGiB": 4, "pricePerHour": 1, {{has}} },
+                { "provider": "aws", "region": "r", "instanceType": "strong", "vcpu": 2, "memoryGiB": 4, "pricePerHour": 3, {{strong}} } ],
+              "workloads": [ { "name": "w", "vcpu": 1, "memoryGiB": 2, "today": { "region": "r", "instanceType": "strong" }, {{needs}} } ] }
+            """;
+        Assert.Equal(price, ModelFile.Read(LocatedJson.Parse("m.json", text)).Solve().Objective, 1e-9);
+    }
+
     [Fact]
     public void Each_machine_gets_the_cheapest_offer_that_carries_it()
     {

@@ -64,6 +64,23 @@ public sealed class SolvingTests
         Assert.Contains("Choose Scip, Cbc or CpSat", Assert.Throws<ArgumentException>(() => Packing().Solve(new SolveOptions { Solver = solver })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_model_without_variables_is_answered_by_every_solver()
+    {
+        foreach (var solver in new[] { Solver.Glop, Solver.Clp, Solver.Pdlp })
+        {
+            Assert.Equal(Status.Optimal, Empty(2).Solve(new SolveOptions { Solver = solver }).Status);
+            Assert.Equal(Status.Infeasible, Empty(-2).Solve(new SolveOptions { Solver = solver }).Status);
+        }
+
+        static Model Empty(double most)
+        {
+            var model = new Model();
+            model.Require("most", new[] { 0 }, _ => Expressions.Sum(Array.Empty<int>(), _ => default(Term)) <= most, _ => "nothing is at most so much");
+            return model;
+        }
+    }
+
+    [Fact]
     public void HiGHS_values_are_never_called_optimal()
     {
         var answer = Wyndor().Solve(new SolveOptions { Solver = Solver.Highs });
