@@ -74,7 +74,7 @@ internal sealed class PoolCounts
         var all = _input.Pools.SelectMany(pool => _blocks.Select(t => (Pool: pool, Block: t))).ToList();
         Rows(
             "starts", all, (p, t) => _start[p, t] - _on[p, t] + Before(p, t) >= 0,
-            (p, t) => $"machines of {p.Name} that run more at {_input.BlockName(t)} than before were started").AsStructure();
+            (p, t) => $"machines of {p.Name} that run more at {_input.BlockName(t)} than before were started")!.AsStructure();
         Rows(
             "up time", all.Where(row => UpTime(row.Pool) > 1), (p, t) => _on[p, t] - Recent(p, t, UpTime(p)) >= 0,
             (p, t) => $"machines of {p.Name} started in the {UpTime(p)} blocks up to {_input.BlockName(t)} still run");
@@ -124,10 +124,10 @@ internal sealed class PoolCounts
 
     private static int UpTime(Pool pool) => Math.Max(pool.MinimumUpTime, pool.StartUpLag);
 
-    private ConstraintGroup Rows(string name, IEnumerable<(Pool Pool, int Block)> index, Func<Pool, int, Relation> row, Func<Pool, int, string> sentence)
+    private ConstraintGroup? Rows(string name, IEnumerable<(Pool Pool, int Block)> index, Func<Pool, int, Relation> row, Func<Pool, int, string> sentence)
     {
         List<(Pool Pool, int Block)> rows = [.. index];
-        return _model.Require(name, Enumerable.Range(0, rows.Count), i => row(rows[i].Pool, rows[i].Block), i => sentence(rows[i].Pool, rows[i].Block))
+        return rows.Count == 0 ? null : _model.Require(name, Enumerable.Range(0, rows.Count), i => row(rows[i].Pool, rows[i].Block), i => sentence(rows[i].Pool, rows[i].Block))
             .Called(i => IndexText.Name(name, Index(rows[int.Parse(i, System.Globalization.CultureInfo.InvariantCulture)])));
 
         string Index((Pool Pool, int Block) row) => $"{row.Pool.Name},{_input.BlockName(row.Block)}";

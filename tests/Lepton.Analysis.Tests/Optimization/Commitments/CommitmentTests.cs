@@ -126,6 +126,10 @@ public sealed class CommitmentTests
     }
 
     [Fact]
+    public void A_conflict_loses_its_ground_without_any_one_of_its_rules() => SmallCommitments.Any.Sample(
+        input => Irreducible.Require(CommitmentModel.Build(input)), iter: 200);
+
+    [Fact]
     public void A_file_is_read_solved_without_a_solver_and_judged_by_one()
     {
         const string text = """

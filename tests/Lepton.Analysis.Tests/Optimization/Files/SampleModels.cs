@@ -3,7 +3,7 @@ using static Lepton.Analysis.Optimization.Expressions;
 
 namespace Lepton.Analysis.Tests.Optimization;
 
-/// <summary>Ten models of all kinds, small enough for every solver, with every form that a file format has.</summary>
+/// <summary>Models of all kinds, small enough for every solver, with every form that a file format has.</summary>
 internal static class SampleModels
 {
     public static readonly IReadOnlyDictionary<string, Func<Model>> All = new Dictionary<string, Func<Model>>
@@ -18,7 +18,31 @@ internal static class SampleModels
         ["knapsack"] = Knapsack,
         ["fixed charge"] = FixedCharge,
         ["names that readers trip over"] = Names,
+        ["commitment"] = () => CommitmentModel.Build(new CommitmentInput("USD", [new("a", 1, 0.6, [5, 2, 9]), new("b", 2, 1.5, [1, 0, 3])]) { Most = 4, Increment = 0.5 }),
+        ["pools"] = () => PoolsModel.Build(SmallPool),
+        ["pools under scenarios"] = () => PoolsModel.Build(SmallPool with
+        {
+            Uncertainty = new PoolUncertainty([new("calm", 0.75, Needs(2, 2, 1)), new("storm", 0.25, Needs(4, 5, 1))])
+            {
+                ShortfallPrices = new Dictionary<string, double> { ["load"] = 3 },
+                RiskWeight = 0.5,
+                RiskLevel = 0.5,
+                MostShortfallProbability = 0.5,
+            },
+        }),
     };
+
+    private static PoolsInput SmallPool => new(
+        "USD", [new("load", "unit", [1, 3, 2])],
+        [
+            new() { Name = "a", Capacity = new Dictionary<string, double> { ["load"] = 1 }, PricePerHour = 1, StartCost = 0.4, StartUpLag = 1, Most = 5 },
+            new() { Name = "b", Capacity = new Dictionary<string, double> { ["load"] = 2 }, PricePerHour = 1.5, MinimumUpTime = 2, IsSpot = true },
+        ])
+    {
+        MostLostFraction = 0.5,
+    };
+
+    private static Dictionary<string, IReadOnlyList<double>> Needs(params double[] needs) => new() { ["load"] = needs };
 
     private static Model Wyndor()
     {

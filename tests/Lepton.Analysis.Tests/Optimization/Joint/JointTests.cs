@@ -27,6 +27,29 @@ public sealed class JointTests
         },
         iter: 200);
 
+    [Fact]
+    public void A_looser_rule_or_a_lower_price_never_costs_more_and_the_order_of_the_input_changes_nothing() => SmallJoints.Any.Where(IsPlaceable).Sample(
+        input =>
+        {
+            var cost = Cost(input);
+            var pool = input.Pools.Pools[0];
+            Assert.True(!(Cost(input with { Most = input.Most + 1 }) > cost + 1e-6));
+            Assert.True(!(Cost(input with { Pools = input.Pools with { Pools = [pool with { Most = pool.Most + 1 }] } }) > cost + 1e-6));
+            Assert.True(!(Cost(input with { Pools = input.Pools with { Pools = [pool with { PricePerHour = pool.PricePerHour / 2 }] } }) > cost + 1e-6));
+            Assert.True(!(Cost(input with { Fleet = input.Fleet with { Rules = [] } }) > cost + 1e-6));
+            var reversed = new SizingInput([.. input.Fleet.Workloads.Reverse()], [.. input.Fleet.Offers.Reverse()]) { Rules = input.Fleet.Rules };
+            Assert.Equal(cost, Cost(input with { Fleet = reversed }), 1e-6);
+        },
+        iter: 40);
+
+    [Fact]
+    public void A_conflict_loses_its_ground_without_any_one_of_its_rules() => SmallJoints.Any.Where(IsPlaceable).Sample(
+        input => Irreducible.Require(JointModel.Build(input)), iter: 100);
+
+    private static double Cost(JointInput input) => JointModel.Build(input).Solve().Objective;
+
+    private static bool IsPlaceable(JointInput input) => input.Fleet.Workloads.All(workload => input.Fleet.Offers.Any(offer => offer.VcpuCount >= workload.VcpuDemand));
+
     // Worked by hand in docs/optimization/joint.md.
     private static JointInput ByHand()
     {

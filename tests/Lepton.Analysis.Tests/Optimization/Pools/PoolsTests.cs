@@ -44,6 +44,9 @@ public sealed class PoolsTests
             PoolsModel.Build(input).Solve().Objective, PoolsModel.Build(input with { Pools = [.. input.Pools.Reverse()] }).Solve().Objective, 1e-6),
         iter: 60);
 
+    [Fact]
+    public void A_conflict_loses_its_ground_without_any_one_of_its_rules() => SmallPools.Any.Sample(input => Irreducible.Require(PoolsModel.Build(input)), iter: 100);
+
     // Worked by hand in docs/optimization/pools.md.
     [Fact]
     public void A_machine_that_starts_late_is_paid_before_it_serves_and_is_kept_where_a_start_costs_more()
