@@ -34,6 +34,8 @@ public static class LiveCollection
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var outcome = await CollectAsync(plan, folder, tuning ?? new CollectionTuning(), progress, clock ?? TimeProvider.System, cancellationToken);
+        // The pages went through buffers of many megabytes; what comes next, the engine's work on the samples, is not under the collector's eye.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return outcome.Study;
     }
 
