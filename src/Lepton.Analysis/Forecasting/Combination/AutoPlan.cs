@@ -13,7 +13,7 @@ internal sealed record AutoPlan(IReadOnlyList<AutoCandidate> Candidates, int Win
     public double Work => (Windows + 1.0) * Samples * Candidates.Sum(candidate => candidate.WorkPerSample);
 
     /// <summary>Everything where the work suffices; else first fewer windows, then the newest samples only, then without the dearest models.</summary>
-    /// <param name="candidates">All that may be tried.</param>
+    /// <param name="candidates">All that may be tried, the best first.</param>
     /// <param name="samples">Samples of the series.</param>
     /// <param name="longestSeason">1 for none.</param>
     /// <param name="work">Most work.</param>
@@ -31,8 +31,9 @@ internal sealed record AutoPlan(IReadOnlyList<AutoCandidate> Candidates, int Win
             plan = plan with { Samples = (int)Math.Clamp(samples * (work / plan.Work), least, samples) };
         }
 
+        // Of equally dear ones the first stays: candidates are listed best first.
         while (plan.Work > work && plan.Candidates.Count > 1)
-            plan = plan with { Candidates = [.. plan.Candidates.Except([plan.Candidates.MaxBy(candidate => candidate.WorkPerSample)!])] };
+            plan = plan with { Candidates = [.. plan.Candidates.Except([plan.Candidates.Reverse().MaxBy(candidate => candidate.WorkPerSample)!])] };
         return plan;
     }
 }

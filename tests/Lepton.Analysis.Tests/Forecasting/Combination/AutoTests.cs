@@ -24,6 +24,8 @@ public class AutoTests
         var fewerSamples = AutoPlan.Of(candidates, 10_000, 24, 400_000);
         Assert.Equal((7, 5), (fewerSamples.Candidates.Count, fewerSamples.Windows));
         Assert.InRange(fewerSamples.Samples, 500, 9_999);
+        var withoutOne = AutoPlan.Of(candidates, 500, 24, 30_000);
+        Assert.Equal(["card(24)", "theta[24]"], withoutOne.Candidates.Take(2).Select(candidate => candidate.Member.Forecaster.Name));
         var fewerModels = AutoPlan.Of(candidates, 10_000, 24, 20_000);
         Assert.Equal((5, 500), (fewerModels.Candidates.Count, fewerModels.Samples));
         Assert.All(new[] { all, fewerWindows, fewerSamples, fewerModels }, plan => Assert.InRange(plan.Work, 0, 10_000_000));
