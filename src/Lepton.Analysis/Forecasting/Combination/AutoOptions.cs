@@ -12,7 +12,7 @@ public sealed record AutoOptions
     /// </summary>
     public long Work { get; init; } = 1_000_000;
 
-    /// <summary>No further backtest window is begun after so long; null, the default, for no limit. With a limit the result may depend on the machine.</summary>
+    /// <summary>After the three newest backtest windows no further one is begun once so long has passed; null, the default, for no limit. With a limit the result may depend on the machine.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     internal AutoOptions Checked()

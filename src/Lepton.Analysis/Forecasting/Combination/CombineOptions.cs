@@ -15,7 +15,7 @@ public sealed record CombineOptions
     /// <summary>How strongly weights follow errors, 0 (not at all) or more; 6 by default: a member with twice the error gets a 64th of the weight.</summary>
     public double Power { get; init; } = 6;
 
-    /// <summary>No further window is begun after so long; null, the default, for no limit. What a limit leaves undone depends on the machine, and a note says it.</summary>
+    /// <summary>After the three newest windows no further one is begun once so long has passed; null, the default, for no limit. What a limit leaves undone depends on the machine, and a note says it.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     internal int StepsAhead => Horizon ?? (SeasonLength > 1 ? 2 * SeasonLength : 12);

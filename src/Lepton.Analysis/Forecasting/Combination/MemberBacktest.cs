@@ -20,11 +20,13 @@ internal sealed class MemberBacktest
     /// <summary>Fits the members anew before each window; a model is handed the samples before the origin only.</summary>
     public static MemberBacktest Of(MetricSeries series, IReadOnlyList<CombinationMember> members, CombineOptions options, Stopwatch clock)
     {
+        // Weights from fewer windows than these are hardly better than none, and benchmarks with their full prior weight would spoil the forecast.
+        const int fewestWindows = 3;
         var backtest = new MemberBacktest([.. members.Select(member => member.PriorWeight)], options.Power);
         var origins = options.OriginsIn(series.Count);
         foreach (var origin in origins)
         {
-            if (clock.Elapsed > options.TimeLimit)
+            if (backtest.WindowCount >= fewestWindows && clock.Elapsed > options.TimeLimit)
                 break;
             var past = series.Take(origin);
             var actual = series.Values.Slice(origin, Math.Min(options.StepsAhead, series.Count - origin)).ToArray();

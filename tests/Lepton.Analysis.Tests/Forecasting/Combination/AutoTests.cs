@@ -49,11 +49,11 @@ public class AutoTests
     }
 
     [Fact]
-    public void A_time_limit_that_has_passed_leaves_the_prior_weights_and_says_so()
+    public void A_time_limit_that_has_passed_leaves_three_windows_and_says_so()
     {
         var options = new AutoOptions { SeasonLengths = [24], TimeLimit = TimeSpan.FromTicks(1) };
         var model = new Auto(options).Fit(MetricSeries.Of("waves", CombineTests.Waves(400)));
-        Assert.Contains(model.Notes, note => note.Contains("no window of 48 steps could be judged", StringComparison.Ordinal));
+        Assert.Contains(model.Notes, note => note.Contains("from 3 windows of up to 48 steps; 7 more were left out", StringComparison.Ordinal));
         Assert.True(model.Forecast(3, 90).Upper(90)[0] > model.Forecast(3, 90).Lower(90)[0]);
     }
 
