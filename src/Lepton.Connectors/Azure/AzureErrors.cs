@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace Lepton.Connectors;
 
@@ -16,21 +15,8 @@ internal static class AzureErrors
         "MissingSubscriptionRegistration", "SubscriptionNotFound", "DisabledSubscription", "ReadOnlyDisabledSubscription", "NoRegisteredProviderFound",
     };
 
-    public static (string Code, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
-                return (JsonText.Mark(error, "code") ?? $"HTTP {(int)status}", JsonText.Mark(error, "message") ?? "");
-        }
-        catch (JsonException)
-        {
-            // The page of a proxy: the status says what there is to say.
-        }
-
-        return ($"HTTP {(int)status}", "");
-    }
+    public static (string Code, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body) =>
+        JsonText.Error(status, body, error => JsonText.Mark(error, "code"));
 
     public static CallFailure Judge(HttpStatusCode status, string code, string text) => (int)status switch
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Lepton.Connectors;
@@ -40,4 +41,25 @@ internal static class JsonText
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray()
             : [];
+
+    /// <summary>Code and text of an error answer, <c>{"error": {…, "message"}}</c>, as Azure and Google write it.</summary>
+    /// <param name="status">Says what there is to say where the answer is something else, such as the page of a proxy.</param>
+    /// <param name="body">The answer.</param>
+    /// <param name="codeOf">The most exact word of the error, or null.</param>
+    public static (string Code, string Text) Error(HttpStatusCode status, ReadOnlyMemory<byte> body, Func<JsonElement, string?> codeOf)
+    {
+        var byStatus = $"HTTP {(int)status}";
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
+                return (codeOf(error) ?? byStatus, Mark(error, "message") ?? "");
+        }
+        catch (JsonException)
+        {
+            // The page of a proxy.
+        }
+
+        return (byStatus, "");
+    }
 }

@@ -14,25 +14,8 @@ internal static class GcpErrors
     private static readonly HashSet<string> NotOffered = new(StringComparer.Ordinal) { "accessNotConfigured", "SERVICE_DISABLED", "BILLING_DISABLED" };
 
     /// <summary>The reason, the most exact word that the answer has, and the text.</summary>
-    public static (string Reason, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
-            {
-                var reason = JsonText.List(error, "details").Concat(JsonText.List(error, "errors")).Select(one => JsonText.Mark(one, "reason"))
-                    .FirstOrDefault(one => one is not null);
-                return (reason ?? JsonText.Mark(error, "status") ?? $"HTTP {(int)status}", JsonText.Mark(error, "message") ?? "");
-            }
-        }
-        catch (JsonException)
-        {
-            // The page of a proxy: the status says what there is to say.
-        }
-
-        return ($"HTTP {(int)status}", "");
-    }
+    public static (string Reason, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body) =>
+        JsonText.Error(status, body, error => Reason(error) ?? JsonText.Mark(error, "status"));
 
     public static CallFailure Judge(HttpStatusCode status, string reason, string text) => (int)status switch
     {
@@ -46,4 +29,7 @@ internal static class GcpErrors
             ? CallFailure.ExpiredMark
             : CallFailure.Refused,
     };
+
+    private static string? Reason(JsonElement error) =>
+        JsonText.List(error, "details").Concat(JsonText.List(error, "errors")).Select(one => JsonText.Mark(one, "reason")).FirstOrDefault(one => one is not null);
 }

@@ -18,11 +18,11 @@ public sealed class KindsTests
             // What the variables mean is given, unless that alone conflicts: a machine that no offer carries.
             int[] given = conflict.Rows.Any(row => model.GroupOfRow(row).IsStructure)
                 ? [] : [.. Enumerable.Range(0, model.ConstraintCount).Where(row => model.GroupOfRow(row).IsStructure)];
-            Assert.False(HasSolution(model, [.. given, .. conflict.Rows]));
+            Assert.False(OtherSolver.HasSolution(model, [.. given, .. conflict.Rows]));
             foreach (var dropped in conflict.Rows)
-                Assert.True(HasSolution(model, [.. given.Concat(conflict.Rows).Where(row => row != dropped)]), $"{string.Join(", ", conflict.Names)} without {model.RowName(dropped)}");
+                Assert.True(OtherSolver.HasSolution(model, [.. given.Concat(conflict.Rows).Where(row => row != dropped)]), $"{string.Join(", ", conflict.Names)} without {model.RowName(dropped)}");
             foreach (var repair in Repairs.Of(answer, conflict))
-                AssertHolds(model, repair);
+                OtherSolver.RequireHolds(model, repair, 1e-5 * (1 + Math.Abs(repair.Objective)));
         },
         iter: 150, threads: 1);
 
@@ -62,33 +62,4 @@ public sealed class KindsTests
             Budget = budget,
             Resources = [new("cpu", "core", 200, needs[0]), new("memory", "GB", 100, needs[1]), new("storage", "GB", 50, needs[2])],
         }.Build()));
-
-    private static void AssertHolds(Model model, Repair repair)
-    {
-        var program = model.Program;
-        var (lower, upper) = ((double[])program.RowLower.Clone(), (double[])program.RowUpper.Clone());
-        foreach (var change in repair.Changes)
-        {
-            var row = Enumerable.Range(0, model.ConstraintCount).Single(i => model.RowName(i) == change.Constraint);
-            if (change.Change < 0)
-                lower[row] += change.Change - 1e-9;
-            else
-                upper[row] += change.Change + 1e-9;
-        }
-
-        var raw = Engine.Solve(program with { RowLower = lower, RowUpper = upper }, program.HasIntegers ? Solver.Cbc : Solver.Clp, SolveOptions.Default, null, default);
-        Assert.NotNull(raw.Values);
-        Assert.Equal(repair.Objective, Arithmetic.Objective(program, raw.Values), 1e-5 * (1 + Math.Abs(repair.Objective)));
-    }
-
-    // Another solver than the one that the search uses.
-    private static bool HasSolution(Model model, IReadOnlyCollection<int> rows)
-    {
-        var program = Proof.WithoutObjective(model.Program);
-        var (lower, upper) = (new double[program.RowCount], new double[program.RowCount]);
-        for (var i = 0; i < lower.Length; i++)
-            (lower[i], upper[i]) = rows.Contains(i) ? (program.RowLower[i], program.RowUpper[i]) : (double.NegativeInfinity, double.PositiveInfinity);
-        return Engine.Solve(
-            program with { RowLower = lower, RowUpper = upper }, program.HasIntegers ? Solver.Cbc : Solver.Clp, SolveOptions.Default, null, default).Values is not null;
-    }
 }
