@@ -71,7 +71,7 @@ internal sealed class NotebookRun
     private async Task<string?> RunCells(CancellationToken stop)
     {
         using var notebookTimeout = new CancellationTokenSource(_options.NotebookTimeout ?? Timeout.InfiniteTimeSpan, _options.Clock);
-        using var session = new CellSession(Path.GetDirectoryName(_notebook.Path)!);
+        var session = new CellSession(Path.GetDirectoryName(_notebook.Path)!);
         var runner = new CellRunner(session);
         var count = CodeCells().Count();
         for (var i = 0; i < _document.Cells.Count; i++)

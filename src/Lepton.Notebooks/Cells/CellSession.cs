@@ -4,9 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace Lepton.Notebooks;
 
@@ -15,7 +13,7 @@ namespace Lepton.Notebooks;
 /// Top-level <c>await</c> works, the last expression without a semicolon is shown, and a cell that throws keeps
 /// what it had declared. Code of a cell runs with the rights of this process: only run notebooks you trust.
 /// </remarks>
-public sealed class CellSession : IDisposable
+public sealed class CellSession
 {
     private static readonly ImmutableArray<string> Imports =
     [
@@ -23,14 +21,14 @@ public sealed class CellSession : IDisposable
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
-    private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly RunningCells _running = new();
     private readonly SessionReferences _references = new();
     private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private readonly List<string> _packageSources = [];
     private readonly List<MetadataReference> _newReferences = [];
     private readonly string _directory;
     private ScriptOptions _options;
-    private ScriptState<object>? _state;
+    private Script<object>? _last;
     private int _cells;
 
     /// <summary>Starts a session without running anything.</summary>
@@ -57,24 +55,25 @@ public sealed class CellSession : IDisposable
     internal string BaseDirectory => _directory;
 
     /// <summary>The variables that cells have declared, in order.</summary>
-    internal IReadOnlyList<SessionVariable> Variables => _state is null
-        ? []
-        : [.. _state.Variables.Where(variable => !variable.Name.StartsWith('<'))
-            .Select(variable => new SessionVariable(variable.Name, variable.Type.Name, ValueText.Cut(ValueText.Of(variable.Value).ReplaceLineEndings(" "), 80)))];
+    internal IReadOnlyList<SessionVariable> Variables =>
+    [
+        .. _running.Fields.Where(item => !item.Field.Name.StartsWith('<')).Select(item => new SessionVariable(
+            item.Field.Name, item.Field.FieldType.Name, ValueText.Cut(ValueText.Of(item.Field.GetValue(item.Cell)).ReplaceLineEndings(" "), 80))),
+    ];
 
     /// <summary>What compiles a piece of code as the next cell would be compiled; nothing is run.</summary>
     internal CSharpCompilation Compilation(SyntaxTree code) => CSharpCompilation.CreateScriptCompilation(
         "assistant",
         code,
         _options.MetadataReferences,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: _state is null ? Imports : [], allowUnsafe: true),
-        (CSharpCompilation?)_state?.Script.GetCompilation());
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: _last is null ? Imports : [], allowUnsafe: true),
+        (CSharpCompilation?)_last?.GetCompilation());
 
     /// <summary>Loads and compiles what every first cell needs; call it on a background thread while something else goes on.</summary>
     public static void WarmUp()
     {
         DisplayForms.Install();
-        using var session = new CellSession(".");
+        var session = new CellSession(".");
         session.RunAsync("int warm = 1; warm + 1", "warm-up", new DiscardedOutput(), CancellationToken.None).GetAwaiter().GetResult();
     }
 
@@ -100,37 +99,30 @@ public sealed class CellSession : IDisposable
 
         // Imports and references of earlier cells hold on; repeating them would make every cell dearer than the last.
         var options = _options.WithFilePath(name);
-        if (_state is not null)
+        if (_last is not null)
             options = options.WithImports().WithReferences(_newReferences);
-        var script = _state is null
-            ? CSharpScript.Create<object>(directives.Code, options, globalsType: null, _loader)
-            : _state.Script.ContinueWith<object>(directives.Code, options);
-        ImmutableArray<Diagnostic> diagnostics;
+        var script = _last is null ? CSharpScript.Create<object>(directives.Code, options) : _last.ContinueWith<object>(directives.Code, options);
+        CompiledCell cell;
         try
         {
-            diagnostics = await Task.Run(() => script.Compile(stop), CancellationToken.None);
+            cell = await Task.Run(() => CompiledCell.Of(script, stop), CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Stopped();
         }
 
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            return CellErrors.OfCompiler(diagnostics, source);
-        return await Execute(script, name, sink, stop);
+        return cell.IsSuccess ? await Execute(cell, name, sink, stop) : CellErrors.OfCompiler(cell.Diagnostics, source);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _loader.Dispose();
-
-    private async Task<CellResult> Execute(Script<object> script, string name, ICellSink sink, CancellationToken stop)
+    private async Task<CellResult> Execute(CompiledCell cell, string name, ICellSink sink, CancellationToken stop)
     {
         var before = CellContext.Current;
         CellContext.Current = new CellContext(sink, $"lepton-{_cells}");
         try
         {
             var (end, finished) = await StoppableRun.Run(
-                () => Start(script), failure => sink.Write("stderr", $"Unhandled: {failure.GetType().FullName}: {failure.Message}\n"), stop);
+                () => _running.Start(cell), failure => sink.Write("stderr", $"Unhandled: {failure.GetType().FullName}: {failure.Message}\n"), stop);
             if (end == StoppableRun.End.Stuck)
             {
                 IsStuck = true;
@@ -139,7 +131,7 @@ public sealed class CellSession : IDisposable
 
             return end == StoppableRun.End.Stopped
                 ? Stopped()
-                : await Finish(finished!, name, sink);
+                : await Finish(cell, finished!, name, sink);
         }
         finally
         {
@@ -149,42 +141,24 @@ public sealed class CellSession : IDisposable
 
     private static CellResult Stopped() => CellErrors.OfMessage("CellStopped", "The cell was stopped while it ran.", isStopped: true);
 
-    private Task<ScriptState<object>> Start(Script<object> script) => _state is null
-        ? script.RunAsync(globals: null, catchException: _ => true, CancellationToken.None)
-        : script.RunFromAsync(_state, catchException: _ => true, CancellationToken.None);
-
-    private async Task<CellResult> Finish(Task<ScriptState<object>> finished, string name, ICellSink sink)
+    private async Task<CellResult> Finish(CompiledCell cell, Task<object?> finished, string name, ICellSink sink)
     {
-        ScriptState<object> state;
+        // The compiler keeps some 50 kB for every cell that later ones can see. A cell that declares nothing need not be seen: later cells
+        // continue from the one before, and what the compiler and the runtime made for it can be collected.
+        if ((_last is null || cell.LeavesSomething) && _running.Keep(cell))
+        {
+            _last = cell.Script;
+            _newReferences.Clear();
+        }
+
         try
         {
-            state = await finished;
+            return ShowResult(await finished, name, sink);
         }
         catch (Exception failure)
         {
             return CellErrors.OfException(failure, _sources, name);
         }
-
-        if (_state is null || LeavesSomething(state.Script))
-        {
-            _state = state;
-            _newReferences.Clear();
-        }
-
-        if (state.Exception is { } thrown)
-            return CellErrors.OfException(thrown, _sources, name);
-        return ShowResult(state.ReturnValue, name, sink);
-    }
-
-    // The compiler keeps some 50 kB for every cell that later ones can see. A cell that declares nothing need not be seen: later cells
-    // continue from the one before, and what the compiler made for it can be collected.
-    private static bool LeavesSomething(Script script)
-    {
-        var compilation = script.GetCompilation();
-        return script.Options.MetadataReferences.Length > 0
-            || compilation.ScriptClass?.GetMembers().Any(member => !member.IsImplicitlyDeclared) == true
-            || compilation.SyntaxTrees.Select(tree => (CompilationUnitSyntax)tree.GetRoot())
-                .Any(root => root.Usings.Count + root.Externs.Count + root.GetReferenceDirectives().Count + root.GetLoadDirectives().Count > 0);
     }
 
     // Formatters call user code (ToString, property getters), which may throw.

@@ -78,7 +78,6 @@ public sealed class JupyterKernel : IDisposable
     {
         _isDisposed = true;
         _sockets.Dispose();
-        _session.Dispose();
         _shutdown.Dispose();
     }
 

@@ -1,8 +1,11 @@
+using System.Runtime.Loader;
 using Lepton.Notebooks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lepton.Tests.Cells;
 
-/// <summary>What a cell leaves is there for later ones; a cell that leaves nothing costs no memory of the compiler.</summary>
+/// <summary>What a cell leaves is there for later ones; a cell that leaves nothing costs no memory once it ran.</summary>
 [Collection(typeof(AloneInTheProcess))]
 public sealed class CellMemoryTests : IDisposable
 {
@@ -14,7 +17,6 @@ public sealed class CellMemoryTests : IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -58,6 +60,69 @@ public sealed class CellMemoryTests : IDisposable
             await Run($"x + {i}");
         var growth = (GC.GetTotalMemory(forceFullCollection: true) - before) / 100;
         Assert.True(growth < 20_000, $"a cell left {growth} bytes");
+    }
+
+    [Fact]
+    public async Task What_the_runtime_made_for_a_cell_that_declares_nothing_is_unloaded()
+    {
+        await Run("var x = 1;");
+        for (var i = 0; i < 50; i++)
+            await Run($"x + {i}");
+        Assert.True(LiveContexts() < 10, $"{LiveContexts()} of 50 cells are still loaded");
+    }
+
+    [Fact]
+    public async Task Code_that_outlives_its_cell_stays_loaded()
+    {
+        await Run("var later = new List<Func<int>>();");
+        await Run("later.Add(() => later.Count + 2);");
+        LiveContexts();
+        Assert.Equal("3", await Run("later[0]()"));
+    }
+
+    [Fact]
+    public async Task An_await_that_outlasts_a_collection_comes_back_to_its_cell() =>
+        Assert.Equal("3", await Run("await Task.Delay(20); GC.Collect(); GC.WaitForPendingFinalizers(); await Task.Delay(20); 1 + 2"));
+
+    [Fact]
+    public async Task A_cell_that_cannot_be_loaded_declares_nothing()
+    {
+        Compile("Missing", "public struct Missing { public int Value; }");
+        Compile("Outer", "public struct Outer { private Missing _missing; public int Value => _missing.Value; }");
+        File.Delete(Path.Combine(_folder, "Missing.dll"));
+        await Run("var x = 1;");
+        Assert.Contains("Missing", (await Fail("#r \"Outer.dll\"\nOuter outer = default;")).Message, StringComparison.Ordinal);
+        Assert.Equal("CompilationError", (await Fail("outer")).Name);
+        Assert.Equal("2", await Run("x + 1"));
+    }
+
+    private async Task<ErrorOutput> Fail(string source)
+    {
+        var result = await _session.RunAsync(source, $"cell {++_cells}", new CellOutputs(), TestContext.Current.CancellationToken);
+        Assert.NotNull(result.Error);
+        return result.Error;
+    }
+
+    private static int LiveContexts()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return AssemblyLoadContext.All.Count(context => context.IsCollectible);
+    }
+
+    private void Compile(string name, string code)
+    {
+        var others = Directory.GetFiles(_folder, "*.dll").Append(typeof(object).Assembly.Location);
+        var emitted = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
+            others.Select(file => MetadataReference.CreateFromFile(file)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(Path.Combine(_folder, name + ".dll"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success);
     }
 
     private async Task<string?> Run(string source)

@@ -17,7 +17,6 @@ public sealed class CellRunnerTests : IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -3,12 +3,10 @@ using Lepton.Notebooks;
 namespace Lepton.Tests.Cells;
 
 /// <summary>Cells of one session share their state, show what they print and compute, and fail with their own line.</summary>
-public sealed class CellSessionTests : IDisposable
+public sealed class CellSessionTests
 {
     private readonly CellSession _session = new(Path.GetTempPath());
     private int _cells;
-
-    public void Dispose() => _session.Dispose();
 
     [Fact]
     public async Task Later_cells_see_what_earlier_ones_declared()

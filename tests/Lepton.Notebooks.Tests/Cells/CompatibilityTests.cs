@@ -18,7 +18,6 @@ public sealed class CompatibilityTests : IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

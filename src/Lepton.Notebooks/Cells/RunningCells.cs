@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Lepton.Notebooks;
+
+/// <summary>The cells of one session as they run: their assemblies, and the objects that hold what they declared.</summary>
+/// <remarks>
+/// The compiler makes a cell a class whose objects take their place in an array that all cells share; a later cell finds
+/// there the fields of an earlier one. Roslyn's own loader never gives an assembly back (some 30 kB a cell). Here a cell
+/// that leaves nothing to later ones lies in a load context that the runtime unloads once nothing of the cell is used.
+/// </remarks>
+internal sealed class RunningCells
+{
+    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    private object?[] _objects = new object?[16];
+    private CompiledCell? _started;
+    private int _kept;
+
+    /// <summary>The fields in which cells keep what they declared, in order, with the object of each cell.</summary>
+    public IEnumerable<(FieldInfo Field, object Cell)> Fields => _objects.OfType<object>()
+        .SelectMany(cell => cell.GetType().GetTypeInfo().DeclaredFields.Where(declared => declared.IsPublic), (cell, declared) => (declared, cell));
+
+    /// <summary>Loads a cell and starts it.</summary>
+    /// <param name="cell">A cell that compiles.</param>
+    /// <returns>The value of its last expression, to be awaited.</returns>
+    public Task<object?> Start(CompiledCell cell)
+    {
+        var compilation = cell.Script.GetCompilation();
+        foreach (var reference in cell.Script.Options.MetadataReferences.Concat(compilation.DirectiveReferences).OfType<PortableExecutableReference>())
+        {
+            if (reference.FilePath is { } path && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly)
+                _files[assembly.Identity.Name] = path;
+        }
+
+        if (!cell.HasCode)
+            return Task.FromResult<object?>(null);
+
+        // A cell takes at most the place after those of the kept cells.
+        if (_kept + 2 > _objects.Length)
+            Array.Resize(ref _objects, 2 * _objects.Length);
+        var entry = Entry(cell, Load(cell));
+        _started = cell;
+        return entry(_objects);
+    }
+
+    /// <summary>Keeps a cell that was started, so that later ones see it.</summary>
+    /// <returns>Whether it can be kept: a cell whose assembly could not be loaded has no object that later ones could ask.</returns>
+    public bool Keep(CompiledCell cell)
+    {
+        if (cell.HasCode && !ReferenceEquals(cell, _started))
+            return false;
+        _kept++;
+        return true;
+    }
+
+    private static Func<object?[], Task<object?>> Entry(CompiledCell cell, Assembly assembly)
+    {
+        var entry = cell.Script.GetCompilation().GetEntryPoint(CancellationToken.None)
+            ?? throw new InvalidOperationException("This is a defect of Lepton: the compiler gave a cell no entry point.");
+        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    // What later cells refer to must not be collectible: libraries that make types at run time could not use it.
+    private Assembly Load(CompiledCell cell)
+    {
+        var context = new Context(this, cell.LeavesSomething);
+        using var image = new MemoryStream(cell.Assembly);
+        using var debugInformation = new MemoryStream(cell.DebugInformation);
+        var assembly = context.LoadFromStream(image, debugInformation);
+        if (cell.LeavesSomething)
+            _cells[assembly.GetName().Name!] = assembly;
+        return assembly;
+    }
+
+    private Assembly? Find(AssemblyName name, string? folder)
+    {
+        if (_cells.TryGetValue(name.Name!, out var cell))
+            return cell;
+        if (_files.TryGetValue(name.Name!, out var file))
+            return LoadFile(file);
+        var beside = folder is null ? "" : Path.Combine(folder, name.Name + ".dll");
+        return File.Exists(beside) ? LoadFile(beside) : null;
+    }
+
+    private Assembly LoadFile(string path)
+    {
+        if (!_loaded.TryGetValue(path, out var assembly))
+            _loaded[path] = assembly = new Context(this, isKept: true, Path.GetDirectoryName(path)).LoadFromAssemblyPath(path);
+        return assembly;
+    }
+
+    // The program's own assemblies come first, so that a cell and the host mean the same types; then what the session knows.
+    private sealed class Context : AssemblyLoadContext
+    {
+        public Context(RunningCells cells, bool isKept, string? folder = null)
+            : base(isCollectible: !isKept) => Resolving += (_, name) => cells.Find(name, folder);
+    }
+}
