@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -198,9 +197,7 @@ public sealed class CellSession
         try
         {
             var files = await PackageRestore.Get(request.Name, request.Version, _packageSources, stop);
-            // The script's own loader does not look for native libraries beside a package's assemblies.
-            foreach (var native in files.Native)
-                NativeLibrary.TryLoad(native, out _);
+            _running.AddNativeFiles(files.Native);
             AddReferences(files.Managed.Where(file => !HostPackages.Instance.HasFile(Path.GetFileName(file))));
             return null;
         }

@@ -16,6 +16,12 @@ internal static class PackageRestore
 {
     private const string AnswerFile = "files.json";
 
+    /// <summary>Where what was found is kept.</summary>
+    internal static string CacheFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data
+            ? data : Path.GetTempPath(),
+        "lepton", "packages");
+
     /// <summary>The files of a package and of all it depends on.</summary>
     /// <exception cref="NotebookException">The package, or its version, is not to be had; one line with the resolver's reason.</exception>
     public static async Task<Files> Get(string name, string version, IReadOnlyList<string> sources, CancellationToken stop)
@@ -31,11 +37,6 @@ internal static class PackageRestore
         await File.WriteAllTextAsync(answer, text, stop);
         return Read(text) ?? throw new NotebookException($"#r \"nuget: {name}\": the SDK's resolver gave an answer that cannot be read.");
     }
-
-    private static string CacheFolder => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data
-            ? data : Path.GetTempPath(),
-        "lepton", "packages");
 
     private static string Project(string name, string version, IReadOnlyList<string> sources) => $"""
         <Project Sdk="Microsoft.NET.Sdk">

@@ -13,6 +13,7 @@ namespace Lepton.Notebooks;
 internal sealed class RunningCells
 {
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _nativeFiles = [];
     private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
     private object?[] _objects = new object?[16];
@@ -22,6 +23,10 @@ internal sealed class RunningCells
     /// <summary>The fields in which cells keep what they declared, in order, with the object of each cell.</summary>
     public IEnumerable<(FieldInfo Field, object Cell)> Fields => _objects.OfType<object>()
         .SelectMany(cell => cell.GetType().GetTypeInfo().DeclaredFields.Where(declared => declared.IsPublic), (cell, declared) => (declared, cell));
+
+    /// <summary>Names native libraries that assemblies of this session may ask for.</summary>
+    /// <param name="paths">Their files.</param>
+    public void AddNativeFiles(IEnumerable<string> paths) => _nativeFiles.AddRange(paths);
 
     /// <summary>Loads a cell and starts it.</summary>
     /// <param name="cell">A cell that compiles.</param>
@@ -87,6 +92,10 @@ internal sealed class RunningCells
         return File.Exists(beside) ? LoadFile(beside) : null;
     }
 
+    // An import says "name" and means name.dll, libname.so or libname.dylib.
+    private string? FindNative(string name) => _nativeFiles.LastOrDefault(
+        path => Path.GetFileName(path) == name || Path.GetFileNameWithoutExtension(path) is var file && (file == name || file == "lib" + name));
+
     private Assembly LoadFile(string path)
     {
         if (!_loaded.TryGetValue(path, out var assembly))
@@ -97,7 +106,16 @@ internal sealed class RunningCells
     // The program's own assemblies come first, so that a cell and the host mean the same types; then what the session knows.
     private sealed class Context : AssemblyLoadContext
     {
+        private readonly RunningCells _cells;
+
         public Context(RunningCells cells, bool isKept, string? folder = null)
-            : base(isCollectible: !isKept) => Resolving += (_, name) => cells.Find(name, folder);
+            : base(isCollectible: !isKept)
+        {
+            _cells = cells;
+            Resolving += (_, name) => cells.Find(name, folder);
+        }
+
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+            _cells.FindNative(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
     }
 }
