@@ -15,7 +15,8 @@ internal sealed class Columns
 
     public void Add(int count, double lower, double upper, bool isInteger, string name)
     {
-        Numbers.RequireInterval(lower, upper, () => $"variables \"{name}\"");
+        if (!Numbers.IsInterval(lower, upper))
+            throw Numbers.NoInterval(lower, upper, $"variables \"{name}\"");
         Append(Lower, count, lower);
         Append(Upper, count, upper);
         Append(IsInteger, count, isInteger);
@@ -23,7 +24,8 @@ internal sealed class Columns
 
     public void Bound(int column, double lower, double upper, string name)
     {
-        Numbers.RequireInterval(lower, upper, () => $"variable \"{name}\"");
+        if (!Numbers.IsInterval(lower, upper))
+            throw Numbers.NoInterval(lower, upper, $"variable \"{name}\"");
         (Lower[column], Upper[column]) = (lower, upper);
     }
 
@@ -31,6 +33,8 @@ internal sealed class Columns
     {
         var start = list.Count;
         CollectionsMarshal.SetCount(list, start + count);
-        CollectionsMarshal.AsSpan(list)[start..].Fill(value);
+        var added = CollectionsMarshal.AsSpan(list)[start..];
+        for (var k = 0; k < added.Length; k++)
+            added[k] = value;
     }
 }

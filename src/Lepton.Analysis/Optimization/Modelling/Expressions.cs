@@ -9,7 +9,20 @@ public static class Expressions
     public static LinearExpression Sum<T>(IEnumerable<T> set, Func<T, Variable> part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return Sum(set, item => (Term)part(item));
+        var sum = new LinearExpression(CountOf(set));
+        switch (set)
+        {
+            case T[] array:
+                foreach (var item in array)
+                    sum.Add(part(item));
+                break;
+            default:
+                foreach (var item in set)
+                    sum.Add(part(item));
+                break;
+        }
+
+        return sum;
     }
 
     /// <summary>Σ over a set of coefficient times variable.</summary>

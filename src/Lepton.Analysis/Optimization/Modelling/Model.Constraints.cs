@@ -102,7 +102,8 @@ public sealed partial class Model
         var expression = relation.Expression ?? throw new ArgumentException(
             $"The row {rowName()} has no left-hand side. Build it with <=, >= or ==.");
         Own(expression.Model);
-        Numbers.RequireFinite(expression.Constant, () => $"the constant of row {rowName()}");
+        if (!double.IsFinite(expression.Constant))
+            throw Numbers.NotFinite(expression.Constant, $"the constant of row {rowName()}");
         _rows.Add(expression, relation.Lower - expression.Constant, relation.Upper - expression.Constant, rowName, ColumnName);
     }
 

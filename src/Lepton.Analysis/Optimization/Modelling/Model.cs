@@ -129,14 +129,18 @@ public sealed partial class Model
         ArgumentNullException.ThrowIfNull(expression);
         Own(expression.Model);
         _objective = new double[_columns.Count];
-        for (var k = 0; k < expression.Count; k++)
+        var columns = expression.Columns;
+        var coefficients = expression.Coefficients;
+        for (var k = 0; k < columns.Length; k++)
         {
-            var (column, coefficient) = (expression.Columns[k], expression.Coefficients[k]);
-            Numbers.RequireFinite(coefficient, () => $"the coefficient of {ColumnName(column)} in the objective \"{name}\"");
+            var (column, coefficient) = (columns[k], coefficients[k]);
+            if (!double.IsFinite(coefficient))
+                throw Numbers.NotFinite(coefficient, $"the coefficient of {ColumnName(column)} in the objective \"{name}\"");
             _objective[column] += coefficient;
         }
 
-        Numbers.RequireFinite(expression.Constant, () => $"the constant of the objective \"{name}\"");
+        if (!double.IsFinite(expression.Constant))
+            throw Numbers.NotFinite(expression.Constant, $"the constant of the objective \"{name}\"");
         (_objectiveConstant, ObjectiveName, ObjectiveUnit, IsMaximization) = (expression.Constant, name, expression.Unit ?? Unit.One, maximize);
         _program = null;
     }

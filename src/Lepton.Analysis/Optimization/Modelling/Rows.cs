@@ -3,8 +3,11 @@ namespace Lepton.Analysis.Optimization;
 /// <summary>The rows of a growing model in compressed form; a variable that a row names twice gets one coefficient, zeros are left out.</summary>
 internal sealed class Rows
 {
-    private int[] _columns = new int[16];
-    private double[] _coefficients = new double[16];
+    // Room for a small model, so that it does not begin with growing.
+    private const int FirstCapacity = 256;
+
+    private int[] _columns = new int[FirstCapacity];
+    private double[] _coefficients = new double[FirstCapacity];
 
     // Where a column stands in the row that is being added: _position[column] is valid where _row[column] is that row + 1.
     private int[] _row = [];
@@ -28,7 +31,8 @@ internal sealed class Rows
 
     public void Add(LinearExpression expression, double lower, double upper, Func<string> rowName, Func<int, string> columnName)
     {
-        Numbers.RequireInterval(lower, upper, () => $"row {rowName()}");
+        if (!Numbers.IsInterval(lower, upper))
+            throw Numbers.NoInterval(lower, upper, $"row {rowName()}");
         Reserve(expression.Count);
         var stamp = Count + 1;
         var columns = expression.Columns;
@@ -37,7 +41,7 @@ internal sealed class Rows
         {
             var (column, coefficient) = (columns[k], coefficients[k]);
             if (!double.IsFinite(coefficient))
-                Numbers.RequireFinite(coefficient, () => $"the coefficient of {columnName(column)} in row {rowName()}");
+                throw Numbers.NotFinite(coefficient, $"the coefficient of {columnName(column)} in row {rowName()}");
             if (column >= _row.Length)
                 Widen(column);
             if (_row[column] == stamp)
@@ -86,7 +90,7 @@ internal sealed class Rows
 
     private void Widen(int column)
     {
-        var width = Math.Max(column + 1, 2 * _row.Length);
+        var width = Math.Max(column + 1, Math.Max(FirstCapacity, 2 * _row.Length));
         Array.Resize(ref _row, width);
         Array.Resize(ref _position, width);
     }

@@ -67,7 +67,9 @@ internal static class Arithmetic
     /// <summary>|c[j]| + Σ_i |y[i]·a[i,j]|, the size of the terms that make a reduced cost.</summary>
     public static double[] Magnitudes(LinearProgram program, ReadOnlySpan<double> duals)
     {
-        var magnitudes = Array.ConvertAll(program.Objective, Math.Abs);
+        var magnitudes = new double[program.ColumnCount];
+        for (var j = 0; j < magnitudes.Length; j++)
+            magnitudes[j] = Math.Abs(program.Objective[j]);
         var (starts, columns, coefficients) = (program.RowStart, program.Columns, program.Coefficients);
         for (var i = 0; i < duals.Length; i++)
         {

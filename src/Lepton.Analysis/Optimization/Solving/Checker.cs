@@ -122,9 +122,11 @@ internal sealed class Checker
         var magnitudes = Arithmetic.Magnitudes(_program, duals);
         var dualObjective = _program.ObjectiveConstant;
         var size = 1 + Math.Abs(dualObjective);
+        // Made once and not for every number: a name is needed only where something is wrong.
+        Func<int, string> dual = i => $"The dual of row {_row(i)}", reducedCost = j => $"The reduced cost of {_column(j)}";
         for (var i = 0; i < duals.Length; i++)
         {
-            var part = duals[i] * Supporting(_sign * duals[i], _program.RowLower[i], _program.RowUpper[i], activities[i], () => $"The dual of row {_row(i)}");
+            var part = duals[i] * Supporting(_sign * duals[i], _program.RowLower[i], _program.RowUpper[i], activities[i], dual, i);
             dualObjective += part;
             size += Math.Abs(part);
         }
@@ -136,7 +138,7 @@ internal sealed class Checker
             var isHeld = isFixed && _program.IsInteger[j];
             var (lower, upper) = isHeld ? (values[j], values[j]) : (_program.ColumnLower[j], _program.ColumnUpper[j]);
             var slope = Math.Abs(recomputed[j]) <= Tolerance * magnitudes[j] ? 0 : recomputed[j];
-            var part = slope * Supporting(_sign * slope, lower, upper, values[j], () => $"The reduced cost of {_column(j)}");
+            var part = slope * Supporting(_sign * slope, lower, upper, values[j], reducedCost, j);
             dualObjective += part;
             size += Math.Abs(part);
         }
@@ -146,7 +148,7 @@ internal sealed class Checker
     }
 
     // A positive price belongs to the lower side and a negative one to the upper side, and only where the value lies on that side.
-    private double Supporting(double price, double lower, double upper, double value, Func<string> what)
+    private double Supporting(double price, double lower, double upper, double value, Func<int, string> what, int position)
     {
         if (price == 0)
             return 0;
@@ -155,8 +157,8 @@ internal sealed class Checker
         if (Math.Abs(price) * (double.IsInfinity(side) ? scale : Math.Abs(value - side)) > Tolerance * scale * (1 + Math.Abs(price)))
         {
             Fail(double.IsInfinity(side)
-                ? $"{what()} is {Text(price)}, and there is no {(price > 0 ? "lower" : "upper")} side that it could belong to."
-                : $"{what()} is {Text(price)} although the value {Text(value)} is not at its side {Text(side)}.");
+                ? $"{what(position)} is {Text(price)}, and there is no {(price > 0 ? "lower" : "upper")} side that it could belong to."
+                : $"{what(position)} is {Text(price)} although the value {Text(value)} is not at its side {Text(side)}.");
         }
 
         return double.IsInfinity(side) ? value : side;
