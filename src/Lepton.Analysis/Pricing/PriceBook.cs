@@ -44,6 +44,11 @@ public sealed class PriceBook
         ? new Money(offer.Price * quantity, offer.Currency)
         : null;
 
+    /// <summary>How far <see cref="MonthlyCost"/> can be trusted.</summary>
+    /// <param name="resource">As captured.</param>
+    /// <returns><see cref="PriceQuality.Unknown"/> where it is null.</returns>
+    public PriceQuality QualityOf(Resource resource) => MonthlyCost(resource) is null ? PriceQuality.Unknown : Today(resource)!.Quality;
+
     /// <summary>Why <see cref="MonthlyCost"/> is null, as a phrase; null where it is known.</summary>
     /// <param name="resource">As captured.</param>
     public string? WhyUnknown(Resource resource)
@@ -56,7 +61,7 @@ public sealed class PriceBook
         if (resource.Kind == ResourceKind.VirtualMachine && resource.OperatingSystem is null)
             return "its operating system is unknown, and the price depends on it";
         if (Today(resource) is { } offer)
-            return Quantity(resource, offer) is null ? "its size is unknown" : null;
+            return Quantity(resource, offer) is not null ? null : IsByUse(offer) ? "it is priced by use, which nobody measures" : "its size is unknown";
         return _knownTypes.Contains((resource.Provider, resource.Kind, resource.InstanceType))
             ? $"the price list has {resource.InstanceType}, but not in {resource.Region}{With(resource)}"
             : $"the price list does not have {resource.InstanceType}";
@@ -67,8 +72,10 @@ public sealed class PriceBook
         PricingUnit.Hour => BillingCalendar.HoursPerMonth,
         PricingUnit.Month => 1,
         PricingUnit.GiBMonth => (decimal?)resource.StorageGiB,
-        _ => throw new InvalidOperationException($"No quantity for the unit {offer.Unit}: this is a defect of Lepton."),
+        _ => null,
     };
+
+    private static bool IsByUse(Offer offer) => offer.Unit is not (PricingUnit.Hour or PricingUnit.Month or PricingUnit.GiBMonth);
 
     // Only machines are priced by operating system; a database's engine is part of what the reader calls its type.
     private static string? PricedSystem(Resource resource) =>

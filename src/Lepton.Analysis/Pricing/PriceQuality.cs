@@ -9,6 +9,9 @@ public enum PriceQuality
     /// <summary>Read from the customer's contract or price sheet.</summary>
     Contract,
 
-    /// <summary>Computed from other prices.</summary>
+    /// <summary>Computed from several prices, as a machine of Google Cloud from its cores and its memory.</summary>
     Derived,
+
+    /// <summary>Nobody says what it costs: there is no amount, and none is taken for it. No offer has this quality.</summary>
+    Unknown,
 }

@@ -47,6 +47,8 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
         ArgumentNullException.ThrowIfNull(offer);
         if (offer.Price < 0)
             throw new ArgumentException($"The price of {offer.InstanceType} in {offer.Region} is {offer.Price}. A price is never negative.", nameof(offer));
+        if (offer.Quality == PriceQuality.Unknown)
+            throw new ArgumentException($"The price of {offer.InstanceType} in {offer.Region} is said to be unknown. What is unknown makes no offer.", nameof(offer));
         _offers.Add(offer);
     }
 

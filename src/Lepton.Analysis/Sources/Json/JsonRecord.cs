@@ -45,6 +45,16 @@ internal readonly struct JsonRecord(JsonElement element, JsonPosition place)
     /// <summary>A number; Google writes whole numbers of 64 bits as texts, so those count too.</summary>
     public double? Number(string field) => this[field]?.AsNumber();
 
+    /// <summary>An amount with all its digits, as a number or a text; null where absent.</summary>
+    public decimal? Decimal(string field) => this[field] switch
+    {
+        null => null,
+        { Element.ValueKind: JsonValueKind.Number } value when value.Element.TryGetDecimal(out var number) => number,
+        { Element.ValueKind: JsonValueKind.String } value when decimal.TryParse(
+            value.Element.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        { } value => throw Malformed(field, $"{value.Describe()} stands where an amount is expected"),
+    };
+
     /// <summary>This value as a number.</summary>
     public double AsNumber()
     {

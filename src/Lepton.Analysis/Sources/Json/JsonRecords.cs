@@ -22,9 +22,11 @@ internal static class JsonRecords
     /// <param name="read">Reads one record; what it throws as malformed becomes a finding.</param>
     /// <param name="also">Other places to hand out, for what surrounds the records.</param>
     /// <param name="atEnd">Called after the last record, for what has to see all of them.</param>
+    /// <param name="isWanted">Asked by path and name whether a member of an object is to be read; all are if null.</param>
     public static void Read(
         SourceDocument document, ICaptureSink sink, DocumentShape shape, Action<Reading, JsonRecord> read,
-        IReadOnlyDictionary<string, Action<Reading, JsonRecord>>? also = null, Action<Reading>? atEnd = null)
+        IReadOnlyDictionary<string, Action<Reading, JsonRecord>>? also = null, Action<Reading>? atEnd = null,
+        Func<string, string, bool>? isWanted = null)
     {
         var reading = new Reading(document, sink);
         var actions = new Dictionary<JsonPath, Action<Reading, JsonRecord>>();
@@ -40,12 +42,13 @@ internal static class JsonRecords
                 actions.Add(path, action);
         }
 
-        Walk(reading, shape, actions);
+        Walk(reading, shape, actions, isWanted);
         atEnd?.Invoke(reading);
         reading.Finish();
     }
 
-    private static void Walk(Reading reading, DocumentShape shape, Dictionary<JsonPath, Action<Reading, JsonRecord>> actions)
+    private static void Walk(
+        Reading reading, DocumentShape shape, Dictionary<JsonPath, Action<Reading, JsonRecord>> actions, Func<string, string, bool>? isWanted)
     {
         var topLevel = new SortedSet<string>(StringComparer.Ordinal);
         var isError = false;
@@ -60,7 +63,8 @@ internal static class JsonRecords
             {
                 if (DocumentShape.IsAnswer(steps))
                     topLevel.Add(name);
-            });
+            },
+            isWanted is null ? null : (path, name) => isWanted(path.Text, name));
         try
         {
             using var stream = reading.Document.Open();

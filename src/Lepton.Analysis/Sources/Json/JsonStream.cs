@@ -10,6 +10,7 @@ internal sealed class JsonStream
     private readonly IReadOnlyList<JsonPath> _wanted;
     private readonly Action<JsonPath, JsonRecord> _found;
     private readonly Action<IReadOnlyList<JsonStep>, string>? _named;
+    private readonly Func<JsonPath, string, bool>? _isWanted;
     private readonly List<JsonStep> _steps = [];
     private readonly HashSet<JsonPath> _containersSeen = [];
     private byte[] _buffer = new byte[1 << 16];
@@ -19,12 +20,15 @@ internal sealed class JsonStream
     /// <param name="wanted">The places whose values are handed out.</param>
     /// <param name="found">Takes each value; it is valid only during the call.</param>
     /// <param name="named">Told of each property outside the wanted values: where its object is, and its name.</param>
+    /// <param name="isWanted">Asked by its name whether a member of an object is wanted after all; what is not is passed over unread.</param>
     public JsonStream(
-        IReadOnlyList<JsonPath> wanted, Action<JsonPath, JsonRecord> found, Action<IReadOnlyList<JsonStep>, string>? named = null)
+        IReadOnlyList<JsonPath> wanted, Action<JsonPath, JsonRecord> found, Action<IReadOnlyList<JsonStep>, string>? named = null,
+        Func<JsonPath, string, bool>? isWanted = null)
     {
         _wanted = wanted;
         _found = found;
         _named = named;
+        _isWanted = isWanted;
     }
 
     /// <summary>Whether the list that such a path goes through was there, be it empty.</summary>
@@ -88,7 +92,7 @@ internal sealed class JsonStream
         foreach (var path in _wanted)
         {
             if (path.Matches(_steps))
-                return HandOut(path, ref reader, isFinal);
+                return _isWanted is null || _steps.Count == 0 || _steps[^1].Name is not { } name || _isWanted(path, name) ? HandOut(path, ref reader, isFinal) : PassOver(ref reader, isFinal);
         }
 
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -104,6 +108,14 @@ internal sealed class JsonStream
             return isFinal ? throw new JsonException("The text stops in the middle of a value.") : false;
         using (value)
             _found(path, new JsonRecord(value.RootElement, new JsonPosition(JsonPath.Format(_steps))));
+        MoveOn();
+        return true;
+    }
+
+    private bool PassOver(ref Utf8JsonReader reader, bool isFinal)
+    {
+        if (!reader.TrySkip())
+            return isFinal ? throw new JsonException("The text stops in the middle of a value.") : false;
         MoveOn();
         return true;
     }

@@ -34,7 +34,7 @@ internal sealed class PriceRow(TableRow row, PriceColumns columns, Reading readi
             Currency = column.Currency ?? Currency(),
             Source = columns["source"]?.Of(row) is { } source ? $"{reading.Document.Path}: {source}" : reading.Document.Path,
             AsOf = Day(),
-            Quality = Case<PriceQuality>("quality", PriceQuality.Quoted),
+            Quality = Quality(),
         };
         return _isUsable ? offer : null;
     }
@@ -57,6 +57,14 @@ internal sealed class PriceRow(TableRow row, PriceColumns columns, Reading readi
             return value;
         Refuse("unknown-word", field, $"\"{text}\" is not known, so the price is left out. Write one of {Snapshots.Word.AllOf<T>()}.");
         return default;
+    }
+
+    private PriceQuality Quality()
+    {
+        var quality = Case<PriceQuality>("quality", PriceQuality.Quoted);
+        if (quality == PriceQuality.Unknown)
+            Refuse("unknown-price", "quality", "the price is said to be unknown, so it is left out. What is unknown has no amount: leave the price empty.");
+        return quality;
     }
 
     private decimal Price(string text, string field)
