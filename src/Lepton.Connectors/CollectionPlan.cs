@@ -17,26 +17,29 @@ public sealed record CollectionPlan
     /// <summary>The stretch of time of the samples.</summary>
     public required CaptureWindow Window { get; init; }
 
+    /// <summary>Whether the window was named by its ends; else it is the time before <see cref="AsOf"/>.</summary>
+    public bool IsWindowFixed { get; init; }
+
     /// <summary>The wished step in seconds, at least 60; null leaves it to each provider's retention.</summary>
     public int? StepSeconds { get; init; }
 
     /// <summary>What is read.</summary>
     public required LiveSources Sources { get; init; }
 
-    /// <summary>A plan for the time before now.</summary>
+    /// <summary>A plan that begins now.</summary>
     /// <param name="sources">What is read.</param>
-    /// <param name="length">Of the window, one hour or more; it ends at the last full hour.</param>
+    /// <param name="window">As a person writes it: <see cref="LiveWindow"/>.</param>
     /// <param name="stepSeconds">The wished step, at least 60; null leaves it to each provider's retention.</param>
     /// <param name="clock">Tells now.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A length or step outside of its range.</exception>
-    public static CollectionPlan Before(LiveSources sources, TimeSpan length, int? stepSeconds, TimeProvider clock)
+    /// <exception cref="ArgumentOutOfRangeException">The step is below 60.</exception>
+    /// <exception cref="StudyException">The window is none.</exception>
+    public static CollectionPlan Of(LiveSources sources, string window, int? stepSeconds, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.FromHours(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(stepSeconds ?? 60, 60, nameof(stepSeconds));
         var now = clock.GetUtcNow().UtcDateTime;
-        var end = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour));
-        return new CollectionPlan { AsOf = now, Window = new CaptureWindow(end - length, end), StepSeconds = stepSeconds, Sources = sources };
+        var live = LiveWindow.Parse(window, now);
+        return new CollectionPlan { AsOf = now, Window = live.Window, IsWindowFixed = live.IsFixed, StepSeconds = stepSeconds, Sources = sources };
     }
 
     /// <summary>The plan of a collection that has begun; null where the folder has none.</summary>
@@ -62,7 +65,9 @@ public sealed record CollectionPlan
     public bool AsksTheSameAs(CollectionPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return StepSeconds == other.StepSeconds && Window.To - Window.From == other.Window.To - other.Window.From
+        var isSameWindow = IsWindowFixed == other.IsWindowFixed
+            && (IsWindowFixed ? Window == other.Window : Window.To - Window.From == other.Window.To - other.Window.From);
+        return isSameWindow && StepSeconds == other.StepSeconds
             && JsonSerializer.Serialize(Sources, Form) == JsonSerializer.Serialize(other.Sources, Form);
     }
 

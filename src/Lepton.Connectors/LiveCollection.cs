@@ -12,6 +12,9 @@ namespace Lepton.Connectors;
 /// </remarks>
 public static class LiveCollection
 {
+    /// <summary>MiB that the engine takes for the samples of a collection before it goes on on disk: the whole of ten thousand resources then stays below 500.</summary>
+    public const int EngineMemoryMiB = 150;
+
     private const string GapsFile = "gaps.json";
 
     /// <summary>Reads everything that a plan asks for.</summary>
@@ -89,7 +92,8 @@ public static class LiveCollection
         WholeFile.WriteBytes(folder.At(GapsFile), stream => JsonSerializer.Serialize(
             stream, gaps.Select(gap => new { scope = gap.Scope, reason = gap.Reason }), Indented));
         var documents = collectors.SelectMany(collector => collector.Lists).Where(list => list.Kind is not null).Select(Document)
-            .Append(new { kind = "capture/gaps", path = GapsFile });
+            .Append(new { kind = "capture/gaps", path = GapsFile })
+            .Concat(Alongside.Copy(plan.Sources, folder).Select(Document));
         WholeFile.WriteBytes(folder.At(Study.FileName), stream => JsonSerializer.Serialize(
             stream,
             new
@@ -97,6 +101,7 @@ public static class LiveCollection
                 schemaVersion = Study.SchemaVersion,
                 name = "Live collection",
                 window = new { from = Instant(plan.Window.From), to = Instant(plan.Window.To) },
+                currency = Alongside.Currency(plan.Sources),
                 documents,
             },
             Indented));
@@ -116,6 +121,16 @@ public static class LiveCollection
         options = list.Asked is { } asked
             ? new Dictionary<string, object> { [asked.Option] = CollectionFolder.AskedFile(list.Key) }
             : list.Hints.Options is { } options ? (object)options : null,
+    };
+
+    private static object Document(StudyDocument document) => new
+    {
+        kind = document.Kind,
+        path = document.Path,
+        hints = document.Hints is { SubAccountId: null, Region: null, TimeZone: null }
+            ? null
+            : new { subAccount = document.Hints.SubAccountId, region = document.Hints.Region, timeZone = document.Hints.TimeZone },
+        options = document.Hints.Options,
     };
 
     private static string Instant(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);

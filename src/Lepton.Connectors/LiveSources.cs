@@ -1,3 +1,5 @@
+using Lepton.Analysis;
+
 namespace Lepton.Connectors;
 
 /// <summary>What is read, of which clouds.</summary>
@@ -14,4 +16,17 @@ public sealed record LiveSources
 
     /// <summary>Telemetry of a Prometheus server about the resources of the clouds; null leaves it out.</summary>
     public PrometheusSource? Prometheus { get; init; }
+
+    /// <summary>
+    /// Folder of a study whose documents go along: price lists, costs, telemetry of other makes, and the documents of clouds that are not read live.
+    /// What it has of those that are read live is left out. Null for none.
+    /// </summary>
+    public string? Alongside { get; init; }
+
+    internal bool Reads(Provider provider) => provider switch
+    {
+        Provider.Aws => Aws is not null,
+        Provider.Azure => Azure is not null,
+        _ => Gcp is not null,
+    };
 }

@@ -39,6 +39,9 @@ public sealed class SnapshotCreateLiveTests
     [InlineData("snapshot", "create", "--output", "x")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--from", "y")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "ten days")]
+    [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "30m")]
+    [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "2026-10-02/2026-10-01")]
+    [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "2999-01-01/2999-02-01")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--step", "5s")]
     public void A_wrong_call_is_told_so(params string[] args) => Assert.Equal(2, Lepton(args).Code);
 }

@@ -1,7 +1,7 @@
 namespace Lepton.FakeCloud;
 
 /// <summary>A fleet over three clouds and forty regions.</summary>
-public sealed class ThreeClouds : IDisposable
+public sealed class ThreeClouds : IFakeClouds
 {
     private static readonly string[] AwsRegions =
     [
@@ -40,7 +40,7 @@ public sealed class ThreeClouds : IDisposable
     /// <summary>How many resources there are.</summary>
     public int Resources { get; }
 
-    /// <summary>A server for all three.</summary>
+    /// <inheritdoc/>
     public Task<FakeCloud> StartAsync(FaultPlan? faults = null, int port = 0) => FakeCloud.StartAsync([Aws, Azure, Gcp], faults, port);
 
     public void Dispose() => Gcp.Dispose();

@@ -70,7 +70,7 @@ internal static class ConnectorsBenchmark
     private static long Start(string lepton, string output, int days, FakeCloud.FakeCloud cloud, int? killAfter)
     {
         var start = new ProcessStartInfo(
-            lepton, ["snapshot", "create", "--aws", "--azure", "--gcp", "--window", $"{days}d", "--memory-limit", "150", "--output", output, .. Directory.Exists(output + ".documents") ? ["--resume"] : Array.Empty<string>()])
+            lepton, ["snapshot", "create", "--aws", "--azure", "--gcp", "--window", $"{days}d", "--output", output, .. Directory.Exists(output + ".documents") ? ["--resume"] : Array.Empty<string>()])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -54,10 +54,16 @@ internal sealed class LiveOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<string> _alongside = new("--alongside")
+    {
+        Description = "A study folder whose price lists, costs and telemetry go into the snapshot too; of the clouds that are read live it adds nothing.",
+        HelpName = "FOLDER",
+    };
+
     private readonly Option<string> _window = new("--window")
     {
-        Description = "How far back metrics are read: 36h, 30d. Default 30d.",
-        HelpName = "LENGTH",
+        Description = "How far back metrics are read: 36h, 30d; or from when to when, UTC: 2026-10-01/2026-11-01. Default 30d.",
+        HelpName = "WINDOW",
     };
 
     private readonly Option<string> _step = new("--step")
@@ -74,15 +80,15 @@ internal sealed class LiveOptions
     /// <summary>Adds them; either a study or a cloud has to be named.</summary>
     public void AddTo(Command command, Option<string> from)
     {
-        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _window, _step, _resume })
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _alongside, _window, _step, _resume })
             command.Add(option);
         command.Validators.Add(result =>
         {
             var isLive = result.GetValue(_aws) || result.GetValue(_azure) || result.GetValue(_gcp);
             if (isLive == result.GetValue(from) is not null)
                 result.AddError("Name a study with --from, or clouds with --aws, --azure, --gcp; not both.");
-            if (isLive && (LengthOf(result.GetValue(_window) ?? DefaultWindow) is not { } window || window < TimeSpan.FromHours(1)))
-                result.AddError($"--window is \"{result.GetValue(_window)}\". Write hours or days, at least one hour: 36h, 30d.");
+            if (isLive && WindowError(result.GetValue(_window) ?? DefaultWindow) is { } windowError)
+                result.AddError($"--window: {windowError}");
             if (isLive && (result.GetValue(_step) ?? DefaultStep) is var step && step != "auto" && (LengthOf(step) is not { } length || length < TimeSpan.FromMinutes(1)))
                 result.AddError($"--step is \"{step}\". Write auto, or minutes or hours, at least one minute: 5m, 1h.");
         });
@@ -92,7 +98,7 @@ internal sealed class LiveOptions
     public async Task<Study> CollectAsync(ParseResult parsed, string output, TextWriter error, CancellationToken cancellationToken)
     {
         var folder = Path.TrimEndingDirectorySeparator(output) + ".documents";
-        var wished = CollectionPlan.Before(Sources(parsed), LengthOf(parsed.GetValue(_window) ?? DefaultWindow)!.Value, StepSeconds(parsed), TimeProvider.System);
+        var wished = CollectionPlan.Of(Sources(parsed), parsed.GetValue(_window) ?? DefaultWindow, StepSeconds(parsed), TimeProvider.System);
         var begun = CollectionPlan.Load(folder);
         if (begun is null && parsed.GetValue(_resume))
             throw new StudyException($"{folder} holds no collection that could go on. Leave --resume out.");
@@ -116,8 +122,22 @@ internal sealed class LiveOptions
             : null,
         Azure = parsed.GetValue(_azure) ? new AzureSource { Subscriptions = Named(parsed, _subscriptions) } : null,
         Prometheus = parsed.GetValue(_prometheus) is { } file ? PrometheusSource.Load(file) : null,
+        Alongside = parsed.GetValue(_alongside) is { } folder ? Path.GetFullPath(folder) : null,
         Gcp = parsed.GetValue(_gcp) ? new GcpSource { Projects = Named(parsed, _projects) } : null,
     };
+
+    private static string? WindowError(string text)
+    {
+        try
+        {
+            _ = LiveWindow.Parse(text, DateTime.UtcNow);
+            return null;
+        }
+        catch (StudyException problem)
+        {
+            return problem.Message;
+        }
+    }
 
     private static string[]? Named(ParseResult parsed, Option<string[]> option) =>
         parsed.GetValue(option) is { Length: > 0 } names and not ["all"] ? Separated(names) : null;
@@ -134,7 +154,6 @@ internal sealed class LiveOptions
             {
                 'm' => TimeSpan.FromMinutes(number),
                 'h' => TimeSpan.FromHours(number),
-                'd' => TimeSpan.FromDays(number),
                 _ => null,
             }
             : null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Lepton.Analysis.Snapshots;
 using Lepton.Analysis.Sources;
 using Lepton.Analysis.Studies;
+using Lepton.Connectors;
 
 namespace Lepton.Cli;
 
@@ -27,7 +28,7 @@ internal static class SnapshotCreateVerb
         };
         var memoryLimit = new Option<int?>("--memory-limit")
         {
-            Description = "MiB that the engine takes for samples before it goes on on disk, at least 100. Without it, four fifths of the machine.",
+            Description = "MiB that the engine takes for samples before it goes on on disk, at least 100. Without it, 150 for what is read live, and four fifths of the machine for files.",
             HelpName = "MIB",
         };
         memoryLimit.Validators.Add(result =>
@@ -45,8 +46,10 @@ internal static class SnapshotCreateVerb
         return command.Does(async (parsed, writer, error, cancellationToken) =>
         {
             var directory = parsed.GetRequiredValue(output);
-            var study = parsed.GetValue(from) is { } folder ? Study.Load(folder) : await live.CollectAsync(parsed, directory, error, cancellationToken);
-            Write(study, directory, parsed.GetValue(acceptPartial), parsed.GetValue(memoryLimit), writer, error, cancellationToken);
+            var files = parsed.GetValue(from);
+            var study = files is not null ? Study.Load(files) : await live.CollectAsync(parsed, directory, error, cancellationToken);
+            var memoryMiB = parsed.GetValue(memoryLimit) ?? (files is null ? LiveCollection.EngineMemoryMiB : null);
+            Write(study, directory, parsed.GetValue(acceptPartial), memoryMiB, writer, error, cancellationToken);
             return ExitCode.Done;
         });
     }

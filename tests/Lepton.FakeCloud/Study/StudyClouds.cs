@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Lepton.FakeCloud;
 
 /// <summary>Three clouds that hold what the documents of a study say, so that the same study can be read live.</summary>
-public sealed class StudyClouds : IDisposable
+public sealed class StudyClouds : IFakeClouds
 {
     private readonly string _folder;
 
@@ -42,7 +42,7 @@ public sealed class StudyClouds : IDisposable
 
     public FakeGcp Gcp { get; } = new();
 
-    /// <summary>A server for all three.</summary>
+    /// <inheritdoc/>
     public Task<FakeCloud> StartAsync(FaultPlan? faults = null, int port = 0) => FakeCloud.StartAsync([Aws, Azure, Gcp], faults, port);
 
     public void Dispose() => Gcp.Dispose();

@@ -27,7 +27,8 @@ public static class FleetCharts
             }
         }
 
-        return new Figure($"Monthly list cost by provider, region and instance type ({currency})", $"{source}, list prices", height: 480)
+        var title = cells.Count > 0 ? $"Monthly list cost by provider, region and instance type ({currency})" : "Monthly list cost: of no running machine is it known";
+        return new Figure(title, $"{source}, list prices", height: 480)
             .Trace("treemap",
                 ("ids", nodes.Select(node => node.Id).ToArray()),
                 ("labels", nodes.Select(node => node.Label).ToArray()),

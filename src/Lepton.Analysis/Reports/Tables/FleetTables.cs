@@ -139,11 +139,11 @@ public static class FleetTables
         return Facts(
             ("machines", Text(machines.Count)),
             ("of these running", Text(running.Count)),
-            ("monthly list cost of the running ones", Money.Sum(priced, CurrencyOf(snapshot)).ToString()),
+            ("monthly list cost of the running ones", priced.Count > 0 ? Money.Sum(priced, CurrencyOf(snapshot)).ToString() : "not known"),
             ("running machines without a known price", Text(running.Count - priced.Count)),
             ("regions", Text(snapshot.Resources.Select(resource => (resource.Provider, resource.Region)).Distinct().Count())),
-            ("oldest price", snapshot.Offers.Select(offer => offer.AsOf).DefaultIfEmpty().Min().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("newest price", snapshot.Offers.Select(offer => offer.AsOf).DefaultIfEmpty().Max().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            ("oldest price", Day(snapshot.Offers.Select(offer => offer.AsOf).Order())),
+            ("newest price", Day(snapshot.Offers.Select(offer => offer.AsOf).OrderDescending())));
     }
 
     internal static DataFrame Facts(params IEnumerable<(string Fact, string Value)> facts) => new FrameOf<(string Fact, string Value)>(facts)
@@ -151,9 +151,14 @@ public static class FleetTables
         .Text("value", fact => fact.Value)
         .Build();
 
-    internal static string CurrencyOf(Snapshot snapshot) => snapshot.Offers.Select(offer => offer.Currency).FirstOrDefault() ?? "";
+    /// <summary>ISO 4217 code of the snapshot's prices; empty where it has none.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public static string CurrencyOf(Snapshot snapshot) => Required(snapshot).Offers.Select(offer => offer.Currency).FirstOrDefault() ?? "";
 
     internal static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Day(IEnumerable<DateOnly> days) =>
+        days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).FirstOrDefault("the study has no prices");
 
     private static IEnumerable<Resource> MachinesOf(Snapshot snapshot) =>
         snapshot.Resources.Where(resource => resource.Kind == ResourceKind.VirtualMachine);
