@@ -49,12 +49,15 @@ public sealed record Metric(string Name, string Unit, double Lower, double Upper
     /// <summary>Storage not in use, bytes (what Amazon RDS reports).</summary>
     public static readonly Metric StorageFreeBytes = new("storage_free_bytes", "bytes", 0, double.PositiveInfinity);
 
+    /// <summary>What an object store holds, bytes.</summary>
+    public static readonly Metric StoredBytes = new("stored_bytes", "bytes", 0, double.PositiveInfinity);
+
     /// <summary>All of them, in a fixed order.</summary>
     public static readonly IReadOnlyList<Metric> All =
     [
         CpuPercent, MemoryPercent, MemoryUsedBytes, MemoryAvailableBytes, NetworkInBytesPerSecond, NetworkOutBytesPerSecond,
         DiskReadBytesPerSecond, DiskWriteBytesPerSecond, DiskReadOperationsPerSecond, DiskWriteOperationsPerSecond,
-        RequestsPerSecond, ConnectionCount, StoragePercent, StorageFreeBytes,
+        RequestsPerSecond, ConnectionCount, StoragePercent, StorageFreeBytes, StoredBytes,
     ];
 
     /// <summary>The metric of that name, or null.</summary>

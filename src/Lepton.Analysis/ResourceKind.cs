@@ -23,4 +23,10 @@ public enum ResourceKind
 
     /// <summary>A stored copy of a disk.</summary>
     DiskSnapshot,
+
+    /// <summary>
+    /// A commitment that is held: a reserved instance, a savings plan, a committed use discount. What it promises stands in its name, of Google Cloud
+    /// also in its processors and memory; it uses nothing itself.
+    /// </summary>
+    Commitment,
 }

@@ -16,7 +16,8 @@ public static class Permissions
     public static IReadOnlyList<string> Rights(Provider provider) => [.. (provider switch
     {
         Provider.Aws => AwsLists.OfRegion.Append(AwsLists.Regions).Select(form => form.Right)
-            .Append(CloudWatchLists.GetMetricDataRight).Append(CloudWatchLists.ListMetricsRight),
+            .Append(CloudWatchLists.GetMetricDataRight).Append(CloudWatchLists.ListMetricsRight)
+            .Append(AwsAccountLists.BucketsRight).Append(AwsAccountLists.SavingsPlansRight),
         Provider.Azure => AzureLists.ReadRights.Append(AzureLists.SubscriptionsRight).Append(AzureLists.GraphRight).Append(AzureLists.MetricsRight),
         Provider.Gcp => GcpLists.OfCompute.Append(GcpLists.Sql).Select(form => form.Right).Append(GcpLists.ProjectsRight).Append(GcpLists.TimeSeriesRight),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no connector for it."),

@@ -10,7 +10,7 @@ public sealed class PermissionsTests
     private static readonly string[] NeedNoGrant = ["sts:GetCallerIdentity"];
 
     // Resource Graph shows what its asker may read: these are granted and never called by themselves.
-    private static readonly string[] Behind = ["Microsoft.Compute/", "Microsoft.Sql/", "Microsoft.Network/"];
+    private static readonly string[] Behind = ["Microsoft.Compute/", "Microsoft.Sql/", "Microsoft.Network/", "Microsoft.Storage/"];
 
     [Fact]
     public async Task A_full_run_makes_every_call_that_is_granted_and_no_other()

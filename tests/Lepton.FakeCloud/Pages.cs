@@ -15,7 +15,7 @@ public static class Pages
     {
         if (OffsetOf(list, mark) is not { } offset || offset > records.Count)
             return null;
-        var end = Math.Min(offset + size, records.Count);
+        var end = (int)Math.Min((long)offset + size, records.Count);
         var next = end < records.Count
             ? Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{list}|{end}")))
             : null;

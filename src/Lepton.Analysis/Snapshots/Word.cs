@@ -17,6 +17,7 @@ internal static class Word
         [ResourceKind.LoadBalancer] = "load_balancer",
         [ResourceKind.Address] = "address",
         [ResourceKind.DiskSnapshot] = "disk_snapshot",
+        [ResourceKind.Commitment] = "commitment",
         [ResourceState.Unknown] = "unknown",
         [ResourceState.Running] = "running",
         [ResourceState.Stopped] = "stopped",

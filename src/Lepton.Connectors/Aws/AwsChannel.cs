@@ -72,7 +72,7 @@ internal sealed class AwsChannel(HttpClient http, AwsEndpoints endpoints, TimePr
 
     private CallException Failure(HttpResponseMessage response, byte[] body, CallScope scope)
     {
-        var (code, text) = AwsErrors.Parse(response.StatusCode, body);
+        var (code, text) = AwsErrors.Parse(response.StatusCode, body, response.Headers.TryGetValues(AwsErrors.TypeHeader, out var types) ? types.First() : null);
         var failure = AwsErrors.Judge(response.StatusCode, code, text);
         if (AwsErrors.IsClockSkew(code, text) && response.Headers.Date is { } theirs)
             Interlocked.Exchange(ref _skewTicks, (theirs - clock.GetUtcNow()).Ticks);

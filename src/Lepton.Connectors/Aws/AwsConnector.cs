@@ -8,15 +8,21 @@ namespace Lepton.Connectors;
 internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCredentials credentials, string homeRegion, Sampling sampling) : IConnector
 {
     private const string SessionName = "lepton-analysis";
+    private const int SecondsPerDay = 86_400;
 
     public async Task CollectAsync(Collector collector, CancellationToken cancellationToken)
     {
         var accounts = await AccountsAsync(collector, cancellationToken);
         var places = await PlacesAsync(collector, accounts, cancellationToken);
         var calls = places.SelectMany(place => AwsLists.OfRegion.Select(form => AwsLists.Call(form, place.Account, place.Region)));
-        var lists = await collector.FetchAsync([.. calls], cancellationToken);
+        var lists = await collector.FetchAsync([.. calls, .. accounts.SelectMany(AccountCalls)], cancellationToken);
         await CollectMetricsAsync(collector, lists, cancellationToken);
+        await CollectBucketSizesAsync(collector, lists, cancellationToken);
     }
+
+    private IEnumerable<ListCall> AccountCalls(string account) => (source.Regions ?? [homeRegion])
+        .Select(region => AwsAccountLists.Buckets(account, region, isOnlyThere: source.Regions is not null))
+        .Append(AwsAccountLists.SavingsPlans(account));
 
     private async Task<IReadOnlyList<string>> AccountsAsync(Collector collector, CancellationToken cancellationToken)
     {
@@ -78,7 +84,22 @@ internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCred
         var queries = lists.SelectMany(list => From(folder, list, document => CloudWatchQueries.Of(list.Kind!, document, memory)));
         var points = (int)((window.To - window.From).TotalSeconds / step);
         return CloudWatchPacking.Pack(queries, points)
-            .Select((some, i) => CloudWatchLists.MetricData(account, region, i + 1, CloudWatchQueries.ToJson(some, step), window));
+            .Select((some, i) => CloudWatchLists.MetricData(account, region, "get-metric-data", i + 1, CloudWatchQueries.ToJson(some, step), window));
+    }
+
+    // S3 reports sizes once a day, to the CloudWatch of the bucket's region (Amazon S3 User Guide, "Metrics and dimensions").
+    private async Task CollectBucketSizesAsync(Collector collector, IReadOnlyList<ListCall> lists, CancellationToken cancellationToken)
+    {
+        if (sampling.Aligned(SecondsPerDay, CloudWatchRetention.Longest) is not { } window)
+            return;
+        var places = lists.Where(list => list.Kind == "aws/list-buckets").SelectMany(list => From(collector.Folder, list, document => JsonText.List(document, "Buckets")
+            .Select(bucket => (Account: list.Scope.SubAccount!, Region: JsonText.Mark(bucket, "BucketRegion") ?? list.Scope.Region)))).Distinct().Order();
+        var metrics = await collector.FetchAsync([.. places.Select(place => CloudWatchLists.BucketMetrics(place.Account, place.Region))], cancellationToken);
+        var points = (int)((window.To - window.From).TotalSeconds / SecondsPerDay);
+        var calls = metrics.SelectMany(list => CloudWatchPacking.PackWhole(From(collector.Folder, list, CloudWatchQueries.BucketSizes), points)
+            .Select((some, i) => CloudWatchLists.MetricData(
+                list.Scope.SubAccount!, list.Scope.Region, "get-metric-data-buckets", i + 1, CloudWatchQueries.ToJson(some, SecondsPerDay), window)));
+        await collector.FetchAsync([.. calls], cancellationToken);
     }
 
     private static List<T> From<T>(CollectionFolder folder, ListCall list, Func<System.Text.Json.JsonElement, IEnumerable<T>> read)

@@ -14,8 +14,9 @@ internal sealed class AwsEndpoints(Func<string, string?> environment)
         var named = environment("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") == "true"
             ? null
             : environment($"AWS_ENDPOINT_URL_{service.Variable}") ?? environment("AWS_ENDPOINT_URL");
+        var suffix = RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix;
         return named is { Length: > 0 }
             ? Endpoint.Checked(named, "AWS_ENDPOINT_URL")
-            : new Uri($"https://{service.HostName}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/");
+            : new Uri(service.IsGlobal ? $"https://{service.HostName}.{suffix}/" : $"https://{service.HostName}.{region}.{suffix}/");
     }
 }

@@ -36,9 +36,15 @@ internal static class AwsErrors
 
     private static readonly HashSet<string> ExpiredMark = new(StringComparer.Ordinal) { "InvalidNextToken", "InvalidPaginationToken", "ExpiredNextTokenException" };
 
+    /// <summary>Where services with a REST interface in JSON say the code of an error.</summary>
+    public const string TypeHeader = "x-amzn-ErrorType";
+
     /// <summary>Code and text of an error answer; the status where it has no code.</summary>
-    public static (string Code, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body) =>
-        FromXml(body) ?? FromJson(body) ?? ($"HTTP {(int)status}", "");
+    /// <param name="status">Of the answer.</param>
+    /// <param name="body">Of the answer.</param>
+    /// <param name="type">Its header <see cref="TypeHeader"/>: <c>Code</c>, <c>Code:address</c>.</param>
+    public static (string Code, string Text) Parse(HttpStatusCode status, ReadOnlyMemory<byte> body, string? type = null) =>
+        FromXml(body) ?? FromJson(body, type?.Split(':')[0]) ?? (type?.Split(':')[0] ?? $"HTTP {(int)status}", "");
 
     /// <summary>What it means.</summary>
     public static CallFailure Judge(HttpStatusCode status, string code, string text) => code switch
@@ -63,7 +69,7 @@ internal static class AwsErrors
         || (code is "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure"
             && (text.Contains("Signature expired", StringComparison.Ordinal) || text.Contains("Signature not yet current", StringComparison.Ordinal)));
 
-    private static bool IsExpiredMark(string code, string text) => code is "InvalidParameterValue" or "InvalidParameter" or "ValidationError"
+    private static bool IsExpiredMark(string code, string text) => code is "InvalidParameterValue" or "InvalidParameter" or "ValidationError" or "ValidationException" or "InvalidArgument"
         && (text.Contains("token", StringComparison.OrdinalIgnoreCase) || text.Contains("marker", StringComparison.OrdinalIgnoreCase));
 
     private static (string, string)? FromXml(ReadOnlyMemory<byte> body)
@@ -82,16 +88,20 @@ internal static class AwsErrors
         }
     }
 
-    private static (string, string)? FromJson(ReadOnlyMemory<byte> body)
+    private static (string, string)? FromJson(ReadOnlyMemory<byte> body, string? code)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("__type", out var type))
+            if (root.ValueKind != JsonValueKind.Object)
+                return null;
+            if (root.TryGetProperty("__type", out var type))
+                code = type.ToString().Split('#')[^1];
+            if (code is null)
                 return null;
             var text = root.TryGetProperty("message", out var message) || root.TryGetProperty("Message", out message) ? message.ToString() : "";
-            return (type.ToString().Split('#')[^1], text);
+            return (code, text);
         }
         catch (JsonException)
         {

@@ -41,6 +41,8 @@ internal static class AwsLists
             ("Owner.1", "self")), // Without it, every public snapshot of the region.
         new("describe-addresses", "aws/describe-addresses", AwsService.Ec2, "DescribeAddresses", "Addresses", null, "", ""),
         new("describe-db-instances", "aws/describe-db-instances", AwsService.Rds, "DescribeDBInstances", "DBInstances", ("MaxRecords", 100), "Marker", "Marker"),
+        new("describe-reserved-instances", "aws/describe-reserved-instances", AwsService.Ec2, "DescribeReservedInstances", "ReservedInstances", null, "", ""),
+        new("describe-reserved-db-instances", "aws/describe-reserved-db-instances", AwsService.Rds, "DescribeReservedDBInstances", "ReservedDBInstances", ("MaxRecords", 100), "Marker", "Marker"),
         new("describe-load-balancers", "aws/describe-load-balancers", AwsService.LoadBalancing, "DescribeLoadBalancers", "LoadBalancers", ("PageSize", 400), "Marker", "NextMarker"),
         new("describe-classic-load-balancers", "aws/describe-load-balancers", AwsService.ClassicLoadBalancing, "DescribeLoadBalancers", "LoadBalancerDescriptions", ("PageSize", 400), "Marker", "NextMarker"),
     ];
@@ -90,7 +92,7 @@ internal static class AwsLists
 
     private static Page Read(Form form, ReadOnlyMemory<byte> body)
     {
-        var json = AwsXml.ToJson(body, isEc2: form.Service == AwsService.Ec2);
+        var json = AwsXml.ToJson(body, form.Service == AwsService.Ec2 ? AwsXml.Dialect.Ec2 : AwsXml.Dialect.Query);
         if (form == Identity)
             return new Page(Encoding.UTF8.GetBytes($$"""{"Identity":[{{Encoding.UTF8.GetString(json.Span)}}]}"""), null);
         return new Page(json, form.MarkIn.Length == 0 ? null : JsonText.Mark(json.Span, form.MarkIn));

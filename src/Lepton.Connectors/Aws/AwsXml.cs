@@ -10,6 +10,19 @@ namespace Lepton.Connectors;
 /// </remarks>
 internal static class AwsXml
 {
+    /// <summary>How a service writes its answers.</summary>
+    internal enum Dialect
+    {
+        /// <summary>A result within a response: RDS, load balancers, STS.</summary>
+        Query,
+
+        /// <summary>EC2's own names for lists, whose members are called <c>item</c>.</summary>
+        Ec2,
+
+        /// <summary>The result itself: S3.</summary>
+        Rest,
+    }
+
     private static readonly Dictionary<string, string> Ec2Names = new(StringComparer.Ordinal)
     {
         ["reservationSet"] = "Reservations",
@@ -35,22 +48,23 @@ internal static class AwsXml
     // Lists of the Query interfaces whose members are not called "member".
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        "DBInstances", "TagList", "ProcessorFeatures", "LoadBalancers", "LoadBalancerDescriptions", "AvailabilityZones", "Buckets",
+        "DBInstances", "TagList", "ProcessorFeatures", "LoadBalancers", "LoadBalancerDescriptions", "AvailabilityZones", "Buckets", "ReservedDBInstances", "RecurringCharges",
     };
 
     /// <summary>The answer as JSON.</summary>
     /// <param name="xml">Its body.</param>
-    /// <param name="isEc2">EC2's own dialect.</param>
+    /// <param name="dialect">Of the service.</param>
     /// <exception cref="XmlException">It is no XML, or cut short.</exception>
-    public static ReadOnlyMemory<byte> ToJson(ReadOnlyMemory<byte> xml, bool isEc2)
+    public static ReadOnlyMemory<byte> ToJson(ReadOnlyMemory<byte> xml, Dialect dialect)
     {
+        var isEc2 = dialect == Dialect.Ec2;
         using var source = new MemoryStream(xml.ToArray(), writable: false);
         using var reader = XmlReader.Create(source, new XmlReaderSettings { IgnoreWhitespace = true, IgnoreComments = true, DtdProcessing = DtdProcessing.Prohibit });
         using var output = new MemoryStream();
         using (var writer = new Utf8JsonWriter(output))
         {
             reader.MoveToContent();
-            if (!isEc2 && !reader.IsEmptyElement && ReadToResult(reader) is false)
+            if (dialect == Dialect.Query && !reader.IsEmptyElement && ReadToResult(reader) is false)
                 throw new XmlException("the answer has no result");
             WriteValue(reader, writer, isEc2, "");
             while (reader.Read())

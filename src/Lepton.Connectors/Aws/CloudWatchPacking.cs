@@ -19,6 +19,28 @@ internal static class CloudWatchPacking
         return Math.Min(MostQueries, MostPoints / points);
     }
 
+    /// <summary>The queries of each call, in order, groups not parted; a group that is too long for one call has calls of its own.</summary>
+    /// <param name="groups">Queries that belong together.</param>
+    /// <param name="points">Points of one query.</param>
+    public static IEnumerable<T[]> PackWhole<T>(IEnumerable<IReadOnlyCollection<T>> groups, int points)
+    {
+        var most = QueriesPerCall(points);
+        var call = new List<T>();
+        foreach (var group in groups)
+        {
+            if (call.Count > 0 && call.Count + group.Count > most)
+            {
+                yield return [.. call];
+                call.Clear();
+            }
+
+            call.AddRange(group);
+        }
+
+        foreach (var rest in call.Chunk(most))
+            yield return rest;
+    }
+
     /// <summary>The queries of each call, in order.</summary>
     public static IEnumerable<T[]> Pack<T>(IEnumerable<T> queries, int points) => queries.Chunk(QueriesPerCall(points));
 }

@@ -45,6 +45,16 @@ internal static class CloudWatchQueries
         .GroupBy(query => query.Dimensions.First(dimension => dimension.Name == "InstanceId").Value, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.MinBy(query => query.Dimensions.Count)!, StringComparer.Ordinal);
 
+    /// <summary>The queries for the size of buckets, those of one bucket together: each storage class is a series of its own.</summary>
+    /// <param name="listMetrics">Answer of ListMetrics for AWS/S3 BucketSizeBytes.</param>
+    public static IEnumerable<IReadOnlyCollection<Query>> BucketSizes(JsonElement listMetrics) => JsonText.List(listMetrics, "Metrics")
+        .Select(metric => new Query("AWS/S3", "BucketSizeBytes", "Average",
+            [.. JsonText.List(metric, "Dimensions").Select(one => (one.GetProperty("Name").GetString()!, one.GetProperty("Value").GetString()!))]))
+        .Where(query => query.Dimensions.Any(dimension => dimension.Name == "StorageType"))
+        .GroupBy(query => query.Dimensions.FirstOrDefault(dimension => dimension.Name == "BucketName").Value, StringComparer.Ordinal)
+        .Where(bucket => bucket.Key is not null).OrderBy(bucket => bucket.Key, StringComparer.Ordinal)
+        .Select(bucket => bucket.ToList());
+
     /// <summary>The member <c>MetricDataQueries</c> of a request; the ids are <c>q0</c>, <c>q1</c> …</summary>
     public static byte[] ToJson(IEnumerable<Query> queries, int stepSeconds) => JsonSerializer.SerializeToUtf8Bytes(queries.Select((query, i) => new
     {

@@ -11,8 +11,7 @@ internal sealed class AzureConnector(AzureSource source, AzureLists lists, Sampl
     {
         var subscriptions = await SubscriptionsAsync(collector, cancellationToken);
         var chunks = subscriptions.Chunk(AzureLists.SubscriptionsPerQuery).ToList();
-        var calls = chunks.Select((chunk, i) => lists.Graph(i + 1, chunk, addresses: false))
-            .Concat(chunks.Select((chunk, i) => lists.Graph(i + 1, chunk, addresses: true)));
+        var calls = Enum.GetValues<AzureGraphPart>().SelectMany(part => chunks.Select((chunk, i) => lists.Graph(i + 1, chunk, part)));
         var inventories = await collector.FetchAsync([.. calls], cancellationToken);
         await CollectMetricsAsync(collector, inventories, cancellationToken);
     }
@@ -38,14 +37,15 @@ internal sealed class AzureConnector(AzureSource source, AzureLists lists, Sampl
         var step = AzureMetrics.StepSeconds(sampling.StepSeconds);
         if (sampling.Window.From < sampling.AsOf - AzureMetrics.Kept)
             collector.Report(new CaptureGap("azure/metrics", "Azure Monitor keeps metrics for 93 days. What the window asks for before that is not to be had; choose a shorter one."));
-        if (sampling.Aligned(step, AzureMetrics.Kept) is not { } window)
-            return;
         var found = inventories.SelectMany(inventory => ResourcesOf(collector.Folder, inventory)).ToList();
         var calls =
             from metrics in AzureMetrics.Types
+            let ownStep = Math.Max(step, metrics.LeastStepSeconds)
+            let window = sampling.Aligned(ownStep, AzureMetrics.Kept)
+            where window is not null
             from place in found.Where(one => one.Type == metrics.Type).GroupBy(one => (one.Subscription, one.Region))
             from batch in place.Select(one => one.Id).Chunk(AzureLists.ResourcesPerBatch).Select((ids, i) => (Ids: ids, Number: i + 1))
-            select lists.MetricsBatch(place.Key.Subscription, place.Key.Region, metrics, batch.Number, batch.Ids, window, step);
+            select lists.MetricsBatch(place.Key.Subscription, place.Key.Region, metrics, batch.Number, batch.Ids, window.Value, ownStep);
         await collector.FetchAsync([.. calls], cancellationToken);
     }
 

@@ -27,16 +27,20 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
     private static readonly string[] Types =
     [
         "microsoft.compute/virtualmachines", "microsoft.compute/disks", "microsoft.compute/snapshots", "microsoft.sql/servers/databases",
-        "microsoft.network/loadbalancers",
+        "microsoft.network/loadbalancers", "microsoft.storage/storageaccounts",
     ];
 
     private static readonly string[] AddressTypes = ["microsoft.network/publicipaddresses"];
+
+    // Machines of scale sets in uniform orchestration stand in a table of their own (Microsoft Learn, "Azure Resource Graph table and resource type reference").
+    private static readonly string[] ScaleSetTypes = ["microsoft.compute/virtualmachinescalesets/virtualmachines"];
 
     /// <summary>The rights on the resources themselves: Resource Graph shows what its asker may read.</summary>
     public static IEnumerable<string> ReadRights =>
     [
         "Microsoft.Compute/virtualMachines/read", "Microsoft.Compute/disks/read", "Microsoft.Compute/snapshots/read", "Microsoft.Sql/servers/databases/read",
         "Microsoft.Network/loadBalancers/read", "Microsoft.Network/publicIPAddresses/read",
+        "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read", "Microsoft.Storage/storageAccounts/read",
     ];
 
     /// <summary>The subscriptions that the credentials see.</summary>
@@ -56,17 +60,17 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
     /// <summary>The resources of some subscriptions.</summary>
     /// <param name="number">Of these subscriptions among all, from 1.</param>
     /// <param name="subscriptions">At most <see cref="SubscriptionsPerQuery"/>.</param>
-    /// <param name="addresses">Public addresses; everything else if false.</param>
-    public ListCall Graph(int number, IReadOnlyList<string> subscriptions, bool addresses) => new()
+    /// <param name="part">Which of them.</param>
+    public ListCall Graph(int number, IReadOnlyList<string> subscriptions, AzureGraphPart part) => new()
     {
-        Key = string.Create(CultureInfo.InvariantCulture, $"azure/graph-{(addresses ? "addresses" : "resources")}-{number:000}"),
+        Key = string.Create(CultureInfo.InvariantCulture, $"azure/graph-{NameOf(part)}-{number:000}"),
         Kind = "azure/graph-query",
         Scope = new CallScope(Provider.Azure, null, Global),
         // 15 queries in 5 seconds (Microsoft Learn, "Guidance for throttled requests in Azure Resource Graph").
         Limit = new CallLimit("resource graph", 15, 3),
         Right = GraphRight,
         Records = ["data"],
-        Request = mark => GraphRequest(subscriptions, addresses ? AddressTypes : Types, mark),
+        Request = mark => GraphRequest(subscriptions, part, mark),
         Read = body => ReadPage(body, "$skipToken"),
     };
 
@@ -86,12 +90,18 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
             Read = body => ReadPage(body, ""),
         };
 
-    private HttpRequestMessage GraphRequest(IReadOnlyList<string> subscriptions, string[] types, string? mark)
+    private HttpRequestMessage GraphRequest(IReadOnlyList<string> subscriptions, AzureGraphPart part, string? mark)
     {
+        var (table, types) = part switch
+        {
+            AzureGraphPart.Addresses => ("resources", AddressTypes),
+            AzureGraphPart.ScaleSetMachines => ("computeresources", ScaleSetTypes),
+            _ => ("resources", Types),
+        };
         var options = new JsonObject { ["resultFormat"] = "objectArray", ["$top"] = RowsPerPage };
         if (mark is not null)
             options["$skipToken"] = mark;
-        var query = $"resources | where type in ({string.Join(", ", types.Select(type => $"'{type}'"))}) " +
+        var query = $"{table} | where type in ({string.Join(", ", types.Select(type => $"'{type}'"))}) " +
             "| project id, name, type, location, zones, tags, sku, managedBy, properties | order by id asc";
         var body = new JsonObject
         {
@@ -128,6 +138,13 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
             ? new Uri(endpoints.Management, next.PathAndQuery.TrimStart('/'))
             : throw new CallException(CallFailure.Refused, $"the next page would be at {next.Host}, which is not where the list came from");
     }
+
+    private static string NameOf(AzureGraphPart part) => part switch
+    {
+        AzureGraphPart.Addresses => "addresses",
+        AzureGraphPart.ScaleSetMachines => "scale-sets",
+        _ => "resources",
+    };
 
     private static Page ReadPage(ReadOnlyMemory<byte> body, string mark) => new(body, JsonText.Mark(body.Span, mark));
 

@@ -4,13 +4,16 @@ namespace Lepton.Connectors;
 internal static class AzureMetrics
 {
     /// <summary>Metrics of one type; one call asks for all of them with all aggregations, and the reader takes what it can use.</summary>
-    internal sealed record OfType(string Type, string Name, string[] Metrics, string[] Aggregations);
+    internal sealed record OfType(string Type, string Name, string[] Metrics, string[] Aggregations, int LeastStepSeconds = 60);
+
+    private static readonly string[] OfMachines = ["Percentage CPU", "Available Memory Bytes", "Network In Total", "Network Out Total", "Disk Read Bytes", "Disk Write Bytes"];
 
     public static readonly IReadOnlyList<OfType> Types =
     [
-        new("microsoft.compute/virtualmachines", "machines",
-            ["Percentage CPU", "Available Memory Bytes", "Network In Total", "Network Out Total", "Disk Read Bytes", "Disk Write Bytes"],
-            ["average", "maximum", "total"]),
+        new("microsoft.compute/virtualmachines", "machines", OfMachines, ["average", "maximum", "total"]),
+        new("microsoft.compute/virtualmachinescalesets/virtualmachines", "scale-sets", OfMachines, ["average", "maximum", "total"]),
+        // Its size is measured once an hour (Microsoft Learn, "Supported metrics for Microsoft.Storage/storageAccounts").
+        new("microsoft.storage/storageaccounts", "storage", ["UsedCapacity"], ["average"], LeastStepSeconds: 3600),
         new("microsoft.sql/servers/databases", "databases", ["cpu_percent", "storage_percent", "sessions_count"], ["average", "maximum"]),
     ];
 

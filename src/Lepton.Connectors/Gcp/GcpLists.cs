@@ -27,6 +27,7 @@ internal sealed class GcpLists(GcpEndpoints endpoints)
         new("disks", "gcp/disks-list", "aggregated/disks", "compute.disks.list"),
         new("snapshots", "gcp/snapshots-list", "global/snapshots", "compute.snapshots.list"),
         new("addresses", "gcp/addresses-list", "aggregated/addresses", "compute.addresses.list"),
+        new("commitments", "gcp/commitments-list", "aggregated/commitments", "compute.commitments.list"),
         new("forwarding-rules", "gcp/forwarding-rules-list", "aggregated/forwardingRules", "compute.forwardingRules.list"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lepton.Analysis;
 using Lepton.FakeCloud;
 
@@ -35,6 +36,85 @@ public sealed class AwsCollectionTests
         Assert.Equal("shop & more", machine.Tags["team"]);
         Assert.Equal(machine.Id, snapshot.Resources.Single(resource => resource.Id == $"vol-{machine.Id[2..]}").AttachedTo);
     }
+
+    [Fact]
+    public async Task Buckets_with_their_size_and_the_commitments_that_are_held_arrive()
+    {
+        var aws = Fleet(("eu-central-1", 1), ("us-east-1", 1));
+        aws.PageSize = 2;
+        aws.Buckets[aws.OwnAccount] = [Bucket("images", "eu-central-1"), Bucket("logs", "eu-central-1"), Bucket("backup", "us-east-1")];
+        var home = aws[aws.OwnAccount, "eu-central-1"];
+        foreach (var (bucket, storage) in new[] { ("images", "StandardStorage"), ("images", "GlacierStorage"), ("logs", "StandardStorage") })
+            home.BucketSizes.Add([("BucketName", bucket), ("StorageType", storage)]);
+        var ofMachines = home.Metrics;
+        home.Metrics = query => query.Namespace == "AWS/S3" ? query.Steps().Select(time => (time, query.Dimensions[0].Value == "images" ? 1e9 : 5e8)) : ofMachines(query);
+        home.ReservedInstances.AddRange(Enumerable.Range(1, 3).Select(i => new JsonObject
+        {
+            ["ReservedInstancesId"] = $"r-{i}",
+            ["InstanceType"] = "m5.large",
+            ["InstanceCount"] = i,
+            ["State"] = "active",
+            ["Duration"] = 31536000,
+            ["End"] = "2027-05-01T00:00:00.000Z",
+        }));
+        home.ReservedDBInstances.Add(new JsonObject
+        {
+            ["ReservedDBInstanceId"] = "db-1",
+            ["DBInstanceClass"] = "db.r5.large",
+            ["DBInstanceCount"] = 2,
+            ["State"] = "active",
+            ["Duration"] = 94608000,
+            ["StartTime"] = "2026-05-01T00:00:00Z",
+        });
+        aws.SavingsPlans[aws.OwnAccount] =
+        [
+            .. Enumerable.Range(1, 3).Select(i => new JsonObject
+            {
+                ["savingsPlanId"] = $"p{i}", ["savingsPlanType"] = "Compute", ["state"] = "active", ["commitment"] = "1.5", ["currency"] = "USD", ["termDurationInSeconds"] = 31536000,
+            }),
+        ];
+        await using var cloud = await FakeCloud.FakeCloud.StartAsync([aws]);
+        using var environment = new CloudEnvironment(cloud);
+        using var folder = new TemporaryFolder();
+
+        var snapshot = await LiveRun.SnapshotAsync(All, folder);
+
+        Assert.Empty(snapshot.Manifest.Gaps);
+        Assert.Equal(
+            [("backup", "us-east-1"), ("images", "eu-central-1"), ("logs", "eu-central-1")],
+            snapshot.Resources.Where(resource => resource.Kind == ResourceKind.ObjectStore).Select(bucket => (bucket.Name, bucket.Region!)).Order());
+        Assert.Equal([2e9, 2e9], snapshot.Series("arn:aws:s3:::images", Metric.StoredBytes).Values.ToArray());
+        Assert.Equal([5e8, 5e8], snapshot.Series("arn:aws:s3:::logs", Metric.StoredBytes).Values.ToArray());
+        Assert.Equal(
+            [
+                "1 × m5.large until 2027-05-01", "2 × db.r5.large until 2029-04-30", "2 × m5.large until 2027-05-01", "3 × m5.large until 2027-05-01",
+                "Compute savings plan of 1.5 USD an hour", "Compute savings plan of 1.5 USD an hour", "Compute savings plan of 1.5 USD an hour",
+            ],
+            snapshot.Resources.Where(resource => resource.Kind == ResourceKind.Commitment).Select(held => held.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(2, cloud.Calls["s3:ListAllMyBuckets"]);
+        Assert.Equal(2, cloud.Calls["savingsplans:DescribeSavingsPlans"]);
+    }
+
+    [Fact]
+    public async Task Buckets_and_savings_plans_that_may_not_be_read_are_gaps()
+    {
+        var aws = Fleet(("eu-central-1", 1));
+        aws.Denied.UnionWith(["s3:ListAllMyBuckets", "savingsplans:DescribeSavingsPlans"]);
+        await using var cloud = await FakeCloud.FakeCloud.StartAsync([aws]);
+        using var environment = new CloudEnvironment(cloud);
+        using var folder = new TemporaryFolder();
+
+        var snapshot = await LiveRun.SnapshotAsync(new LiveSources { Aws = new AwsSource { Regions = ["eu-central-1"] } }, folder);
+
+        Assert.Equal(
+            [
+                ("aws/111122223333/describe-savings-plans", "AWS answers AccessDenied. Grant savingsplans:DescribeSavingsPlans (lepton permissions prints what is needed), or leave us-east-1 out."),
+                ("aws/111122223333/eu-central-1/list-buckets", "AWS answers AccessDenied. Grant s3:ListAllMyBuckets (lepton permissions prints what is needed), or leave eu-central-1 out."),
+            ],
+            snapshot.Manifest.Gaps.Select(gap => (gap.Scope, gap.Reason)));
+    }
+
+    private static JsonObject Bucket(string name, string region) => new() { ["Name"] = name, ["CreationDate"] = "2026-01-02T03:04:05.000Z", ["BucketRegion"] = region };
 
     [Fact]
     public async Task The_samples_are_those_that_CloudWatch_holds()

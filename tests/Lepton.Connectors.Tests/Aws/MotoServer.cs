@@ -54,6 +54,19 @@ internal sealed class MotoServer : IAsyncDisposable
         return XElement.Parse(text);
     }
 
+    /// <summary>Makes a bucket.</summary>
+    public async Task CreateBucketAsync(string name, string region)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/{name}")
+        {
+            Content = new StringContent($"<CreateBucketConfiguration><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>"),
+        };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=nobody/20261125/{region}/s3/aws4_request, SignedHeaders=host, Signature=0");
+        using var response = await _http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>From now on every call has to be signed by a key that has the right.</summary>
     public async Task CheckSignaturesAsync()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Lepton.Analysis;
+using Lepton.Analysis.Studies;
 using Lepton.FakeCloud;
 
 namespace Lepton.Connectors.Tests;
@@ -50,6 +52,51 @@ public sealed class AzureCollectionTests
         Assert.Equal(
             Enumerable.Range(0, 48).Select(hour => Waves.At(id, LiveRun.Now.Date.AddDays(-2).AddHours(hour))), series.Values.ToArray());
     }
+
+    [Fact]
+    public async Task Machines_of_scale_sets_and_storage_accounts_arrive_with_their_metrics()
+    {
+        const string Group = $"/subscriptions/{Subscription}/resourceGroups/rg/providers";
+        var azure = new FakeAzure();
+        var set = $"{Group}/Microsoft.Compute/virtualMachineScaleSets/web";
+        azure.Subscriptions[Subscription] =
+        [
+            Resource($"{set}/virtualMachines/0", "Microsoft.Compute/virtualMachineScaleSets/virtualMachines", "web_0", """{"instanceView":{"statuses":[{"code":"PowerState/running"}]}}""", "Standard_D2s_v5"),
+            Resource($"{set}/virtualMachines/1", "Microsoft.Compute/virtualMachineScaleSets/virtualMachines", "web_1", """{"instanceView":{"statuses":[{"code":"PowerState/deallocated"}]}}""", "Standard_D2s_v5"),
+            Resource($"{Group}/Microsoft.Storage/storageAccounts/images", "Microsoft.Storage/storageAccounts", "images", """{"accessTier":"Hot","provisioningState":"Succeeded"}""", "Standard_LRS"),
+        ];
+        azure.Metrics = metric => metric.Name switch
+        {
+            "Percentage CPU" => metric.Steps().Select(time => (time, new JsonObject { ["average"] = 40 })),
+            "UsedCapacity" => metric.Steps().Select(time => (time, new JsonObject { ["average"] = 7e9 })),
+            _ => null,
+        };
+        await using var cloud = await FakeCloud.FakeCloud.StartAsync([azure]);
+        using var environment = new CloudEnvironment(cloud);
+        using var folder = new TemporaryFolder();
+
+        var outcome = await LiveCollection.CollectAsync(LiveRun.Plan(All, stepSeconds: 300), folder.At("live"), LiveRun.Quick, null, TimeProvider.System, CancellationToken.None);
+        var snapshot = StudyCapture.Write(outcome.Study, folder.At("snapshot"));
+
+        Assert.Empty(snapshot.Manifest.Gaps);
+        var machines = snapshot.Resources.Where(resource => resource.Kind == ResourceKind.VirtualMachine).OrderBy(machine => machine.Name, StringComparer.Ordinal).ToList();
+        Assert.Equal([("web_0", ResourceState.Running), ("web_1", ResourceState.Stopped)], machines.Select(machine => (machine.Name, machine.State)));
+        Assert.All(machines, machine => Assert.Equal(("Standard_D2s_v5", set.ToLowerInvariant()), (machine.InstanceType, machine.AttachedTo)));
+        Assert.Equal((TimeSpan.FromMinutes(5), 40.0), (snapshot.Series(machines[0].Id, Metric.CpuPercent).Step, snapshot.Series(machines[0].Id, Metric.CpuPercent).Values[^1]));
+        var account = snapshot.Resources.Single(resource => resource.Kind == ResourceKind.ObjectStore);
+        Assert.Equal(("images", "Standard_LRS Hot", ResourceState.Running), (account.Name, account.InstanceType, account.State));
+        Assert.Equal((TimeSpan.FromHours(1), 7e9), (snapshot.Series(account.Id, Metric.StoredBytes).Step, snapshot.Series(account.Id, Metric.StoredBytes).Values[^1]));
+    }
+
+    private static JsonObject Resource(string id, string type, string name, string properties, string sku) => new()
+    {
+        ["id"] = id,
+        ["name"] = name,
+        ["type"] = type.ToLowerInvariant(),
+        ["location"] = "westeurope",
+        ["sku"] = new JsonObject { ["name"] = sku },
+        ["properties"] = JsonNode.Parse(properties),
+    };
 
     [Fact]
     public async Task A_subscription_that_is_not_seen_and_metrics_that_are_not_allowed_are_gaps()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lepton.Analysis;
 using Lepton.FakeCloud;
 
@@ -14,6 +15,14 @@ public sealed class GcpCollectionTests
         FakeGcpFleet.Fill(gcp, "insight-prod", "us-central1", 20);
         FakeGcpFleet.Fill(gcp, "insight-prod", "europe-west4", 5);
         FakeGcpFleet.Fill(gcp, "insight-dev", "us-central1", 2);
+        gcp["insight-dev"].Lists["commitments"] =
+        [
+            (JsonObject)JsonNode.Parse(
+                """
+                {"kind": "compute#commitment", "name": "yearly", "selfLink": "https://www.googleapis.com/compute/v1/projects/insight-dev/regions/us-central1/commitments/yearly",
+                 "status": "ACTIVE", "plan": "TWELVE_MONTH", "type": "GENERAL_PURPOSE_N2", "resources": [{"type": "VCPU", "amount": "8"}, {"type": "MEMORY", "amount": "32768"}]}
+                """)!,
+        ];
         await using var cloud = await FakeCloud.FakeCloud.StartAsync([gcp]);
         using var environment = new CloudEnvironment(cloud);
         using var folder = new TemporaryFolder();
@@ -25,6 +34,8 @@ public sealed class GcpCollectionTests
         Assert.Equal(27, snapshot.Resources.Count(resource => resource.Kind == ResourceKind.Disk));
         Assert.Equal(4, snapshot.Resources.Count(resource => resource.Kind == ResourceKind.Address));
         var machine = snapshot.Resources.Single(resource => resource is { Name: "europe-west4-etl-1", Kind: ResourceKind.VirtualMachine });
+        var held = snapshot.Resources.Single(resource => resource.Kind == ResourceKind.Commitment);
+        Assert.Equal(("yearly", "us-central1", 8.0, 32.0), (held.Name, held.Region, held.VcpuCount, held.MemoryGiB));
         Assert.Equal(("e2-medium", "europe-west4", "europe-west4-a", "insight-prod"), (machine.InstanceType, machine.Region, machine.Zone, machine.SubAccountId));
     }
 

@@ -16,6 +16,12 @@ public sealed class FakeAws : IFakeProvider
     /// <summary>By account and region.</summary>
     public SortedDictionary<(string Account, string Region), FakeAwsRegion> Regions { get; } = [];
 
+    /// <summary>Buckets by account, each with its <c>BucketRegion</c>.</summary>
+    public Dictionary<string, List<JsonObject>> Buckets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Savings plans by account.</summary>
+    public Dictionary<string, List<JsonObject>> SavingsPlans { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The account that the key of <see cref="AccessKey"/> belongs to.</summary>
     public string OwnAccount { get; init; } = "111122223333";
 
@@ -46,12 +52,13 @@ public sealed class FakeAws : IFakeProvider
         }
     }
 
-    public bool Serves(FakeRequest request) => request.Path == "/" && request.Method == "POST";
+    public bool Serves(FakeRequest request) => (request.Path == "/" && (request.Method == "POST" || ScopeOf(request).Service == "s3"))
+        || request.Path == "/DescribeSavingsPlans";
 
     public string? CallOf(FakeRequest request)
     {
         var service = ScopeOf(request).Service;
-        return $"{(service == "monitoring" ? "cloudwatch" : service)}:{ActionOf(request)}";
+        return service == "s3" ? "s3:ListAllMyBuckets" : $"{(service == "monitoring" ? "cloudwatch" : service)}:{ActionOf(request)}";
     }
 
     public FakeAnswer Answer(FakeRequest request)
@@ -76,7 +83,9 @@ public sealed class FakeAws : IFakeProvider
             "AssumeRole" => AssumeRole(request),
             "DescribeRegions" => FakeAwsXml.Ec2("DescribeRegions", "Regions", Regions.Keys.Where(place => place.Account == account).Select(place => new JsonObject { ["RegionName"] = place.Region, ["RegionEndpoint"] = $"ec2.{place.Region}.amazonaws.com", ["OptInStatus"] = "opt-in-not-required" }), null),
             "GetMetricData" => FakeCloudWatch.GetMetricData(this[account, region], JsonNode.Parse(request.Body)!),
-            "ListMetrics" => FakeCloudWatch.ListMetrics(this[account, region]),
+            "ListMetrics" => FakeCloudWatch.ListMetrics(this[account, region], JsonNode.Parse(request.Body)!),
+            "ListAllMyBuckets" => ListBuckets(request, account),
+            "DescribeSavingsPlans" => ListSavingsPlans(request, account),
             var action => List(request, action, this[account, region], region),
         };
     }
@@ -102,8 +111,10 @@ public sealed class FakeAws : IFakeProvider
             "DescribeInstances" => ("Reservations", "MaxResults", "NextToken", true),
             "DescribeVolumes" => ("Volumes", "MaxResults", "NextToken", true),
             "DescribeSnapshots" => ("Snapshots", "MaxResults", "NextToken", true),
-            "DescribeAddresses" => ("Addresses", "MaxResults", "NextToken", true),
+            "DescribeAddresses" => ("Addresses", "", "", true),
             "DescribeDBInstances" => ("DBInstances", "MaxRecords", "Marker", false),
+            "DescribeReservedInstances" => ("ReservedInstances", "", "", true),
+            "DescribeReservedDBInstances" => ("ReservedDBInstances", "MaxRecords", "Marker", false),
             "DescribeLoadBalancers" when request.Field("Version") == "2012-06-01" => ("LoadBalancerDescriptions", "PageSize", "Marker", false),
             "DescribeLoadBalancers" => ("LoadBalancers", "PageSize", "Marker", false),
             _ => ("", "", "", false),
@@ -115,18 +126,41 @@ public sealed class FakeAws : IFakeProvider
             "Snapshots" => region.Snapshots,
             "Addresses" => region.Addresses,
             "DBInstances" => region.DBInstances,
+            "ReservedInstances" => region.ReservedInstances,
+            "ReservedDBInstances" => region.ReservedDBInstances,
             "LoadBalancers" => region.LoadBalancers,
             "LoadBalancerDescriptions" => region.LoadBalancerDescriptions,
             _ => null,
         };
         if (all is null)
             return Error(ScopeOf(request).Service, 400, "InvalidAction", $"The action {action} is not valid for this endpoint.");
-        var asked = request.Field(size) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : PageSize;
-        if (Pages.Of($"{action} {name}", all, request.Field(mark), Math.Min(asked, PageSize)) is not var (page, next))
+        // Some calls have no pages.
+        var asked = size.Length == 0 ? int.MaxValue : Math.Min(PageSize, request.Field(size) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : PageSize);
+        if (Pages.Of($"{action} {name}", all, request.Field(mark), asked) is not var (page, next))
             return Error(ScopeOf(request).Service, 400, isEc2 ? "InvalidNextToken" : "InvalidParameterValue", $"The marker {request.Field(mark)} is not valid.");
         if (GoesInCircles)
             next = request.Field(mark) ?? next;
-        return isEc2 ? FakeAwsXml.Ec2(action, records, page, next) : FakeAwsXml.Query(action, records, page, action == "DescribeDBInstances" ? "Marker" : "NextMarker", next);
+        return isEc2 ? FakeAwsXml.Ec2(action, records, page, next) : FakeAwsXml.Query(action, records, page, action.EndsWith("DBInstances", StringComparison.Ordinal) ? "Marker" : "NextMarker", next);
+    }
+
+    private FakeAnswer ListBuckets(FakeRequest request, string account)
+    {
+        var all = (Buckets.GetValueOrDefault(account) ?? []).Where(bucket => request.Query("bucket-region") is not { } region || (string)bucket["BucketRegion"]! == region).ToList();
+        var size = Math.Min(PageSize, int.Parse(request.Query("max-buckets")!, CultureInfo.InvariantCulture));
+        return Pages.Of($"buckets {account}", all, request.Query("continuation-token"), size) is var (page, next)
+            ? FakeAwsXml.Buckets(page, next)
+            : Error("s3", 400, "InvalidArgument", "The continuation token provided is incorrect");
+    }
+
+    // https://docs.aws.amazon.com/savingsplans/latest/APIReference/API_DescribeSavingsPlans.html
+    private FakeAnswer ListSavingsPlans(FakeRequest request, string account)
+    {
+        if (Pages.Of($"plans {account}", SavingsPlans.GetValueOrDefault(account) ?? [], (string?)JsonNode.Parse(request.Body)!["nextToken"], PageSize) is not var (page, next))
+            return Error("savingsplans", 400, "ValidationException", "The nextToken is not valid.");
+        var answer = new JsonObject { ["savingsPlans"] = new JsonArray([.. page.Select(plan => plan.DeepClone())]) };
+        if (next is not null)
+            answer["nextToken"] = next;
+        return FakeAnswer.Json(answer.ToJsonString());
     }
 
     private FakeAnswer AssumeRole(FakeRequest request)
@@ -153,7 +187,9 @@ public sealed class FakeAws : IFakeProvider
     }
 
     private static string ActionOf(FakeRequest request) =>
-        request.Header("X-Amz-Target") is { Length: > 0 } target ? target.Split('.')[^1] : request.Field("Action") ?? "";
+        request.Header("X-Amz-Target") is { Length: > 0 } target ? target.Split('.')[^1]
+        : request.Path != "/" ? request.Path[1..]
+        : request.Method == "GET" ? "ListAllMyBuckets" : request.Field("Action") ?? "";
 
     // AWS4-HMAC-SHA256 Credential=KEY/20261125/eu-central-1/ec2/aws4_request, SignedHeaders=…
     private static (string Key, string Region, string Service) ScopeOf(FakeRequest request)
@@ -166,6 +202,8 @@ public sealed class FakeAws : IFakeProvider
     private static FakeAnswer Error(string service, int status, string code, string text) => service switch
     {
         "ec2" => FakeAnswer.Xml(new XElement("Response", new XElement("Errors", new XElement("Error", new XElement("Code", code), new XElement("Message", text))), new XElement("RequestID", Guid.NewGuid())).ToString(), status),
+        "s3" => FakeAnswer.Xml(new XElement("Error", new XElement("Code", code), new XElement("Message", text), new XElement("RequestId", Guid.NewGuid())).ToString(), status),
+        "savingsplans" => FakeAnswer.Json(new JsonObject { ["message"] = text }.ToJsonString(), status) with { Headers = [("x-amzn-ErrorType", code)] },
         "monitoring" => FakeAnswer.Json(new JsonObject { ["__type"] = $"com.amazonaws.cloudwatch#{code}", ["message"] = text }.ToJsonString(), status),
         _ => FakeAnswer.Xml(new XElement("ErrorResponse", new XElement("Error", new XElement("Type", "Sender"), new XElement("Code", code), new XElement("Message", text)), new XElement("RequestId", Guid.NewGuid())).ToString(), status),
     };

@@ -15,12 +15,19 @@ public sealed class FakeAwsRegion
 
     public List<JsonObject> DBInstances { get; } = [];
 
+    public List<JsonObject> ReservedInstances { get; } = [];
+
+    public List<JsonObject> ReservedDBInstances { get; } = [];
+
     public List<JsonObject> LoadBalancers { get; } = [];
 
     public List<JsonObject> LoadBalancerDescriptions { get; } = [];
 
     /// <summary>The samples of a query from a time to a time; null where CloudWatch has no such metric.</summary>
     public Func<FakeMetricQuery, IEnumerable<(DateTime Time, double Value)>?> Metrics { get; set; } = _ => null;
+
+    /// <summary>Buckets and their storage classes, as S3 reports them to CloudWatch.</summary>
+    public List<IReadOnlyList<(string Name, string Value)>> BucketSizes { get; } = [];
 
     /// <summary>Instances whose agent reports memory, by the dimensions that it reports with.</summary>
     public List<IReadOnlyList<(string Name, string Value)>> AgentMemory { get; } = [];

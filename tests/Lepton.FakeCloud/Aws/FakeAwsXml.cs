@@ -21,6 +21,7 @@ internal static class FakeAwsXml
         ["BlockDeviceMappings"] = "blockDeviceMapping",
         ["SecurityGroups"] = "groupSet",
         ["ProductCodes"] = "productCodes",
+        ["ReservedInstances"] = "reservedInstancesSet",
     };
 
     public static FakeAnswer Ec2(string action, string records, IEnumerable<JsonObject> page, string? next)
@@ -34,11 +35,21 @@ internal static class FakeAwsXml
 
     public static FakeAnswer Query(string action, string records, IEnumerable<JsonObject> page, string markName, string? next)
     {
-        XNamespace space = action == "DescribeDBInstances" ? "http://rds.amazonaws.com/doc/2014-10-31/" : "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
+        XNamespace space = action.EndsWith("DBInstances", StringComparison.Ordinal) ? "http://rds.amazonaws.com/doc/2014-10-31/" : "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
         var result = new XElement(space + $"{action}Result", List(space, records, page, ItemName(records), isEc2: false, records));
         if (next is not null)
             result.Add(new XElement(space + markName, next));
         return FakeAnswer.Xml(new XElement(space + $"{action}Response", result, new XElement(space + "ResponseMetadata", new XElement(space + "RequestId", Guid.NewGuid()))).ToString(SaveOptions.DisableFormatting));
+    }
+
+    public static FakeAnswer Buckets(IEnumerable<JsonObject> page, string? next)
+    {
+        XNamespace space = "http://s3.amazonaws.com/doc/2006-03-01/";
+        var root = new XElement(
+            space + "ListAllMyBucketsResult", new XElement(space + "Owner", new XElement(space + "ID", "fake-owner")), List(space, "Buckets", page, "Bucket", isEc2: false, "Buckets"));
+        if (next is not null)
+            root.Add(new XElement(space + "ContinuationToken", next));
+        return FakeAnswer.Xml(root.ToString(SaveOptions.DisableFormatting));
     }
 
     private static XElement List(XNamespace space, string name, IEnumerable<JsonNode?> items, string itemName, bool isEc2, string record) =>
@@ -65,6 +76,8 @@ internal static class FakeAwsXml
     private static string ItemName(string list) => list switch
     {
         "DBInstances" => "DBInstance",
+        "ReservedDBInstances" => "ReservedDBInstance",
+        "RecurringCharges" => "RecurringCharge",
         "TagList" => "Tag",
         "ProcessorFeatures" => "ProcessorFeature",
         _ => "member",

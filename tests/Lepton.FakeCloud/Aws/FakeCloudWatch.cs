@@ -34,12 +34,18 @@ internal static class FakeCloudWatch
         return FakeAnswer.Json(new JsonObject { ["MetricDataResults"] = results, ["Messages"] = new JsonArray() }.ToJsonString());
     }
 
-    public static FakeAnswer ListMetrics(FakeAwsRegion region)
+    public static FakeAnswer ListMetrics(FakeAwsRegion region, JsonNode request)
     {
-        var metrics = region.AgentMemory.Select(dimensions => (JsonNode)new JsonObject
+        var known = ((string?)request["Namespace"], (string?)request["MetricName"]) switch
         {
-            ["Namespace"] = "CWAgent",
-            ["MetricName"] = "mem_used_percent",
+            ("CWAgent", "mem_used_percent") => region.AgentMemory,
+            ("AWS/S3", "BucketSizeBytes") => region.BucketSizes,
+            _ => [],
+        };
+        var metrics = known.Select(dimensions => (JsonNode)new JsonObject
+        {
+            ["Namespace"] = (string)request["Namespace"]!,
+            ["MetricName"] = (string)request["MetricName"]!,
             ["Dimensions"] = new JsonArray([.. dimensions.Select(one => (JsonNode)new JsonObject { ["Name"] = one.Name, ["Value"] = one.Value })]),
         });
         return FakeAnswer.Json(new JsonObject { ["Metrics"] = new JsonArray([.. metrics]) }.ToJsonString());

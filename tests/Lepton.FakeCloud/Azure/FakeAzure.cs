@@ -92,9 +92,11 @@ public sealed class FakeAzure : IFakeProvider
 
     private FakeAnswer Graph(JsonNode request)
     {
+        var hasScaleSets = ((string)request["query"]!).StartsWith("computeresources ", StringComparison.Ordinal);
         var types = ((string)request["query"]!).Split('\'').Where((_, i) => i % 2 == 1).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var wanted = request["subscriptions"]!.AsArray().Select(id => (string)id!).ToHashSet(StringComparer.Ordinal);
         var rows = Subscriptions.Where(one => wanted.Contains(one.Key)).SelectMany(one => one.Value).Where(row => types.Contains((string)row["type"]!))
+            .Where(row => ((string)row["type"]!).Contains("virtualmachinescalesets/virtualmachines", StringComparison.OrdinalIgnoreCase) == hasScaleSets)
             .OrderBy(row => (string)row["id"]!, StringComparer.Ordinal).ToList();
         var projected = ((string)request["query"]!).Split("| project ")[1].Split('|')[0].Split(',', StringSplitOptions.TrimEntries);
         var top = Math.Min((int)request["options"]!["$top"]!, PageSize);

@@ -174,6 +174,7 @@ public static class FleetTables
         ResourceKind.LoadBalancer => "load balancer",
         ResourceKind.Address => "public address",
         ResourceKind.DiskSnapshot => "disk snapshot",
+        ResourceKind.Commitment => "commitment",
         _ => kind.ToString(),
     };
 }

@@ -18,6 +18,12 @@ internal sealed class AwsListReader(
         new AwsListReader("aws/describe-instances", "aws ec2 describe-instances", ["$.Reservations[*]"], AwsMachines.ReadReservation),
         new AwsListReader("aws/describe-volumes", "aws ec2 describe-volumes", ["$.Volumes[*]"], AwsStorage.ReadVolume),
         new AwsListReader("aws/describe-snapshots", "aws ec2 describe-snapshots", ["$.Snapshots[*]"], AwsStorage.ReadSnapshot),
+        new AwsListReader("aws/list-buckets", "aws s3api list-buckets", ["$.Buckets[*]"], AwsBuckets.Read),
+        new AwsListReader(
+            "aws/describe-reserved-instances", "aws ec2 describe-reserved-instances", ["$.ReservedInstances[*]"], AwsCommitments.ReadReservedInstances),
+        new AwsListReader(
+            "aws/describe-reserved-db-instances", "aws rds describe-reserved-db-instances", ["$.ReservedDBInstances[*]"], AwsCommitments.ReadReservedDatabases),
+        new AwsListReader("aws/describe-savings-plans", "aws savingsplans describe-savings-plans", ["$.savingsPlans[*]"], AwsCommitments.ReadSavingsPlan),
         new AwsListReader("aws/describe-db-instances", "aws rds describe-db-instances", ["$.DBInstances[*]"], AwsDatabases.Read),
         new AwsListReader(
             "aws/describe-load-balancers", "aws elbv2 describe-load-balancers", ["$.LoadBalancers[*]", "$.LoadBalancerDescriptions[*]"],

@@ -4,7 +4,7 @@ namespace Lepton.Analysis.Sources;
 /// <remarks>
 /// Units and meanings: Amazon EC2 User Guide, "CloudWatch metrics that are available for your instances"; Amazon EBS User Guide,
 /// "CloudWatch metrics for Amazon EBS"; Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Elastic Load Balancing,
-/// "CloudWatch metrics for your Application Load Balancer"; CloudWatch User Guide, "Metrics collected by the CloudWatch agent".
+/// "CloudWatch metrics for your Application Load Balancer"; Amazon S3 User Guide, "Metrics and dimensions"; CloudWatch User Guide, "Metrics collected by the CloudWatch agent".
 /// </remarks>
 internal static class CloudWatchMetrics
 {
@@ -50,9 +50,15 @@ internal static class CloudWatchMetrics
         [("AWS/RDS", "ReadIOPS")] = new(Metric.DiskReadOperationsPerSecond, MetricForm.Reading, CountPerSecond),
         [("AWS/RDS", "WriteIOPS")] = new(Metric.DiskWriteOperationsPerSecond, MetricForm.Reading, CountPerSecond),
 
+        // One series a storage class; they are added up.
+        [("AWS/S3", "BucketSizeBytes")] = new(Metric.StoredBytes, MetricForm.Reading, Bytes),
+
         [("AWS/ApplicationELB", "RequestCount")] = new(Metric.RequestsPerSecond, MetricForm.Total, Count),
         [("AWS/ELB", "RequestCount")] = new(Metric.RequestsPerSecond, MetricForm.Total, Count),
     };
+
+    /// <summary>Whether several series are parts of one resource.</summary>
+    public static bool ComesInParts(string metricNamespace) => metricNamespace == "AWS/S3";
 
     /// <summary>The rule of a metric; null where there is none.</summary>
     public static MetricRule? Find(string metricNamespace, string name) => Rules.GetValueOrDefault((metricNamespace, name));

@@ -9,7 +9,7 @@ namespace Lepton.Analysis.Sources;
 internal sealed record CloudWatchQuery(string Resource, string Namespace, string MetricName, string Statistic, int PeriodSeconds)
 {
     // The dimensions that name a resource of ours, the more exact one first.
-    private static readonly string[] ResourceDimensions = ["InstanceId", "VolumeId", "DBInstanceIdentifier", "LoadBalancer", "LoadBalancerName"];
+    private static readonly string[] ResourceDimensions = ["InstanceId", "VolumeId", "DBInstanceIdentifier", "LoadBalancer", "LoadBalancerName", "BucketName"];
 
     /// <summary>Reads one member of a request's <c>MetricDataQueries</c>; null where it is an expression over other queries.</summary>
     public static CloudWatchQuery? Of(JsonRecord query)

@@ -49,12 +49,15 @@ internal sealed class CloudWatchSeries
     /// <summary>Whether a statistic of this metric can be used, without saying anything.</summary>
     public bool Uses(string statistic) => CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(0, known, _periodSeconds) is not null;
 
-    public void Add(DateTime start, double value, string statistic, string position)
+    /// <summary>Hands a sample on, or puts it to the other parts of its resource.</summary>
+    public void Add(DateTime start, double value, string statistic, string position, PartSums? parts = null)
     {
-        if (CloudWatchMetrics.StatisticOf(statistic) is { } known && _rule.Apply(value, known, _periodSeconds) is var (ours, ourStatistic))
-            _reading.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds));
-        else
+        if (CloudWatchMetrics.StatisticOf(statistic) is not { } known || _rule.Apply(value, known, _periodSeconds) is not var (ours, ourStatistic))
             ReportStatistic(statistic, position);
+        else if (parts is not null)
+            parts.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds), position);
+        else
+            _reading.Add(new MetricSample(_resourceId, _rule.Metric.Name, ourStatistic, start, ours, _periodSeconds));
     }
 
     public void ReportStatistic(string statistic, string position) => _reading.WarnRepeatedly(

@@ -18,19 +18,24 @@ internal sealed class GetMetricData : IDocumentReader
     public void Read(SourceDocument document, ICaptureSink sink)
     {
         var queries = CloudWatchQueries.Of(document);
+        var parts = new PartSums("ask for the average.");
         var unfinished = new SortedDictionary<string, string>(StringComparer.Ordinal);
         JsonRecords.Read(
             document, sink, Shape,
             (reading, result) =>
             {
                 RememberStatus(unfinished, result);
-                ReadResult(reading, result, queries);
+                ReadResult(reading, result, queries, parts);
             },
             new Dictionary<string, Action<Reading, JsonRecord>> { ["$.Messages[*]"] = ReportMessage },
-            reading => ReportUnfinished(reading, unfinished));
+            reading =>
+            {
+                parts.HandOn(reading);
+                ReportUnfinished(reading, unfinished);
+            });
     }
 
-    private static void ReadResult(Reading reading, JsonRecord result, IReadOnlyDictionary<string, CloudWatchQuery?> queries)
+    private static void ReadResult(Reading reading, JsonRecord result, IReadOnlyDictionary<string, CloudWatchQuery?> queries, PartSums parts)
     {
         var id = result.RequiredText("Id");
         if (!queries.TryGetValue(id, out var query))
@@ -57,7 +62,7 @@ internal sealed class GetMetricData : IDocumentReader
             return;
         var position = result.Position;
         foreach (var (time, value) in times.Zip(values))
-            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, position);
+            series.Add(time.AsTime(), value.AsNumber(), query.Statistic, position, CloudWatchMetrics.ComesInParts(query.Namespace) ? parts : null);
     }
 
     // A series that goes over several pages is "PartialData" in all but the last.

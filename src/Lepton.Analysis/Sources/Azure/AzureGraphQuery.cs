@@ -13,6 +13,8 @@ internal sealed class AzureGraphQuery : IDocumentReader
     private static readonly Dictionary<string, Action<Reading, JsonRecord>> ByType = new(StringComparer.Ordinal)
     {
         ["microsoft.compute/virtualmachines"] = AzureMachines.Read,
+        ["microsoft.compute/virtualmachinescalesets/virtualmachines"] = AzureMachines.ReadScaleSetInstance,
+        ["microsoft.storage/storageaccounts"] = AzureStorageAccounts.Read,
         ["microsoft.compute/disks"] = AzureDisks.ReadDisk,
         ["microsoft.compute/snapshots"] = AzureDisks.ReadSnapshot,
         ["microsoft.sql/servers/databases"] = AzureDatabases.Read,

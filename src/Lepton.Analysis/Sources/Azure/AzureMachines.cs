@@ -9,7 +9,13 @@ namespace Lepton.Analysis.Sources;
 /// </remarks>
 internal static class AzureMachines
 {
-    public static void Read(Reading reading, JsonRecord record)
+    public static void Read(Reading reading, JsonRecord record) => Read(reading, record, scaleSet: null);
+
+    /// <summary>A machine of a scale set in uniform orchestration; those of a flexible one are machines like any other.</summary>
+    public static void ReadScaleSetInstance(Reading reading, JsonRecord record) =>
+        Read(reading, record, ArmId.Before(record.RequiredText("id"), "/virtualMachines/") ?? throw record.Malformed("id", "it names no machine of a scale set"));
+
+    private static void Read(Reading reading, JsonRecord record, string? scaleSet)
     {
         var machine = new AzureRecord(record);
         var properties = machine.Properties;
@@ -29,7 +35,9 @@ internal static class AzureMachines
 
         reading.Add(machine.ToResource(ResourceKind.VirtualMachine, reading) with
         {
-            InstanceType = properties["hardwareProfile"]?.Text("vmSize"),
+            // An instance of a scale set says its size beside its properties.
+            InstanceType = properties["hardwareProfile"]?.Text("vmSize") ?? record["sku"]?.Text("name"),
+            AttachedTo = scaleSet,
             VcpuCount = VcpuCount(properties["hardwareProfile"]?["vmSizeProperties"]),
             OperatingSystem = properties["storageProfile"]?["osDisk"]?.Text("osType"),
             State = StateOf(powerState),

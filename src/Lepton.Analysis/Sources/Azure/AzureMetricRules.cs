@@ -35,6 +35,9 @@ internal static class AzureMetricRules
         ["storage_percent"] = new(Metric.StoragePercent, MetricForm.Reading, Percent),
         ["sessions_count"] = new(Metric.ConnectionCount, MetricForm.Reading, Count),
 
+        // Of a storage account.
+        ["UsedCapacity"] = new(Metric.StoredBytes, MetricForm.Reading, Bytes),
+
         // Of an application gateway.
         ["TotalRequests"] = new(Metric.RequestsPerSecond, MetricForm.Total, Count),
     };

@@ -35,6 +35,8 @@ internal sealed class GcpListReader(string kind, string command, string aggregat
         new GcpListReader(
             "gcp/forwarding-rules-list", "gcloud compute forwarding-rules list --format=json", "forwardingRules", "compute#forwardingRule",
             GcpNetworking.ReadForwardingRule),
+        new GcpListReader(
+            "gcp/commitments-list", "gcloud compute commitments list --format=json", "commitments", "compute#commitment", GcpCommitments.Read),
         new GcpListReader("gcp/sql-instances-list", "gcloud sql instances list --format=json", "instances", "sql#instance", GcpDatabases.Read),
     ];
 

@@ -32,7 +32,7 @@ internal sealed class GcpTimeSeriesList : IDocumentReader
         if (!Statistics.TryGetValue(name, out var statistic))
             throw options.Wrong("statistic", $"is \"{name}\"", $"It is one of {string.Join(", ", Statistics.Keys)}.");
         var period = options.Seconds("periodSeconds");
-        var sums = new GcpSums();
+        var sums = new PartSums("reduce it with REDUCE_SUM for each resource, or ask for the average.");
         JsonRecords.Read(
             document, sink, Shape,
             (reading, series) => ReadSeries(reading, series, statistic, period, sums),
@@ -40,7 +40,7 @@ internal sealed class GcpTimeSeriesList : IDocumentReader
             sums.HandOn);
     }
 
-    private static void ReadSeries(Reading reading, JsonRecord series, ProviderStatistic statistic, int? period, GcpSums sums)
+    private static void ReadSeries(Reading reading, JsonRecord series, ProviderStatistic statistic, int? period, PartSums sums)
     {
         var metric = series["metric"] ?? throw series.Malformed("metric", "the field is missing");
         var type = metric.RequiredText("type");

@@ -31,6 +31,26 @@ public sealed class GcpResourceReadersTests
     }
 
     [Fact]
+    public void A_commitment_says_its_processors_memory_and_term()
+    {
+        var captured = Captured.FromRecording("gcp/commitments-list", "gcp/aggregated-commitments.json");
+        Assert.Empty(captured.Findings);
+        var held = Assert.Single(captured.Resources);
+        Assert.Equal(("projects/cloud-custodian/regions/us-central1/commitments/c7n-test", "c7n-test", "us-central1"), (held.Id, held.Name, held.Region));
+        Assert.Equal((ResourceKind.Commitment, ResourceState.Running, PurchaseOption.Commitment1Year), (held.Kind, held.State, held.PurchaseOption));
+        Assert.Equal(("GENERAL_PURPOSE_E2", 1.0, 1.0), (held.InstanceType, held.VcpuCount, held.MemoryGiB)); // 1 VCPU, 1024 MB
+    }
+
+    [Fact]
+    public void An_ended_commitment_is_left_out_and_counted()
+    {
+        var captured = Captured.From(
+            "gcp/commitments-list", """[{"kind": "compute#commitment", "selfLink": "https://www.googleapis.com/compute/v1/projects/p/regions/r/commitments/c", "status": "EXPIRED"}]""");
+        Assert.Empty(captured.Resources);
+        Assert.Equal("commitment-ended", Assert.Single(captured.Findings).Code);
+    }
+
+    [Fact]
     public void A_list_of_one_zone_and_one_machine_alone_are_read_too()
     {
         Assert.Equal(ResourceState.Transitional, Assert.Single(Captured.FromRecording("gcp/instances-list", "gcp/instances-list.json").Resources).State);

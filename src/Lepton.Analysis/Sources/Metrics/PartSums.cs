@@ -1,7 +1,8 @@
 namespace Lepton.Analysis.Sources;
 
 /// <summary>Adds up the series that are parts of one resource, step by step, and hands the sums on once all were read.</summary>
-internal sealed class GcpSums
+/// <param name="remedy">How to ask for what cannot be added up.</param>
+internal sealed class PartSums(string remedy)
 {
     private readonly Dictionary<(string Resource, string Metric, Statistic Statistic), Series> _series = [];
 
@@ -24,8 +25,7 @@ internal sealed class GcpSums
             {
                 reading.Warn(
                     "unsupported-statistic", series.Position, null,
-                    $"{key.Resource}: {key.Metric} comes in several parts, and their {key.Statistic} cannot be added up. It was left out; " +
-                    "reduce it with REDUCE_SUM for each resource, or ask for the average.");
+                    $"{key.Resource}: {key.Metric} comes in several parts, and their {key.Statistic} cannot be added up. It was left out; {remedy}");
                 continue;
             }
 
