@@ -5,8 +5,10 @@ Benchmark[] benchmarks =
 [
     new("study", "Where the time of the main job goes, by notebook, cell and stage.", StudyBenchmark.Run),
     new("utilization", "The utilization report over 20 million samples, against plain SQL on DuckDB and against pandas.", UtilizationBenchmark.Run),
+    new("forecasting", "All measures of forecasting in one table; takes the folder of the forecast data.", ForecastMeasures.Run),
     new("forecast-speed", "Series forecast per CPU second beside R, growth and memory; takes the folder of the forecast data.", ForecastSpeed.Run),
     new("forecast-accuracy", "How near forecasts come on M4 hourly and on real telemetry; takes the folder of the forecast data and --model TEXT.", ForecastAccuracy.Run),
+    new("forecast-calibration", "How often intervals cover within training parts, to choose their design on; takes the folder of the forecast data and models.", ForecastCalibration.Run),
     new("optimization", "All measures of the optimizer in one table; takes the time limit of one packing in seconds (300).", MeasuresBenchmark.Run),
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),
     new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),

@@ -75,7 +75,8 @@ internal static class Telemetry
             means.Length,
             100.0 * means.Count(pair => pair.Ours.ScaledPinball < pair.Naive.ScaledPinball) / means.Length,
             cpu,
-            [.. means.Select(pair => pair.Ours.ScaledPinball / pair.Naive.ScaledPinball)]);
+            [.. means.Select(pair => pair.Ours.ScaledPinball / pair.Naive.ScaledPinball)],
+            [.. means.Select(pair => pair.Ours.CoveragePercent[^1])]);
     }
 
     private static ForecastScore MeanOf(Backtest backtest) => ForecastScore.MeanOf([.. backtest.Windows.Select(window => window.Score)]);
@@ -107,5 +108,6 @@ internal static class Telemetry
 /// <param name="BelowNaivePercent">Share of the series that beat the seasonal naive forecast.</param>
 /// <param name="Cpu">Processor time of the fits.</param>
 /// <param name="Ratios">The ratio of each series.</param>
+/// <param name="Coverages">The coverage of the 90 % interval of each series, percent.</param>
 internal sealed record TelemetryScore(
-    double PinballRatio, double CoveragePercent, int Series, double BelowNaivePercent, TimeSpan Cpu, IReadOnlyList<double> Ratios);
+    double PinballRatio, double CoveragePercent, int Series, double BelowNaivePercent, TimeSpan Cpu, IReadOnlyList<double> Ratios, IReadOnlyList<double> Coverages);

@@ -9,8 +9,6 @@ internal static class MeasuresBenchmark
 {
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
-    private sealed record Measure(string What, string Measured, string Must, bool IsKept, string Goal, bool IsReached);
-
     /// <summary>Measures everything, prints the table, and fails where something that must hold does not.</summary>
     /// <param name="arguments">The longest time of one packing in seconds; five minutes where nothing is said.</param>
     public static int Run(string[] arguments)

@@ -51,32 +51,33 @@ internal sealed class ConformalScores
     /// <param name="sorted">Ascending, one at least.</param>
     /// <param name="weights">How much each counts.</param>
     /// <param name="probability">In (0, 1).</param>
-    public static double Quantile(double[] sorted, double[] weights, double probability)
+    /// <param name="together">How many errors hang together, so that they tell as much as one; the error to come counts as many.</param>
+    public static double Quantile(double[] sorted, double[] weights, double probability, double together = 1)
     {
         const double tolerance = 1e-9;
-        return Math.Abs(probability - 0.5) < tolerance ? (Above(sorted, weights, 0.5) + Below(sorted, weights, 0.5)) / 2
-            : probability > 0.5 ? Above(sorted, weights, probability)
-            : Below(sorted, weights, probability);
+        return Math.Abs(probability - 0.5) < tolerance ? (Above(sorted, weights, 0.5, together) + Below(sorted, weights, 0.5, together)) / 2
+            : probability > 0.5 ? Above(sorted, weights, probability, together)
+            : Below(sorted, weights, probability, together);
     }
 
     // The least error with a share of at least p at or below it.
-    private static double Above(double[] sorted, double[] weights, double probability)
+    private static double Above(double[] sorted, double[] weights, double probability, double together)
     {
         const double tolerance = 1e-9;
         var (total, below) = (weights.Sum(), 0.0);
         for (var i = 0; i < sorted.Length; i++)
         {
             below += weights[i];
-            if (below >= (probability * (total + 1)) - tolerance)
+            if (below >= (probability * (total + together)) - tolerance)
                 return sorted[i];
         }
 
-        return Math.Max(sorted[^1], sorted[^1] * TailStretch(total, probability));
+        return Math.Max(sorted[^1], sorted[^1] * TailStretch(total / together, probability));
     }
 
     // The greatest error with a share of at least 1 − p at or above it: the same of the negatives.
-    private static double Below(double[] sorted, double[] weights, double probability) =>
-        -Above([.. sorted.Reverse().Select(score => -score)], [.. weights.Reverse()], 1 - probability);
+    private static double Below(double[] sorted, double[] weights, double probability, double together) =>
+        -Above([.. sorted.Reverse().Select(score => -score)], [.. weights.Reverse()], 1 - probability, together);
 
     // How much farther out the normal quantile of p lies than that of the outermost of n errors; one error stands for p = 2/3.
     private static double TailStretch(double n, double probability) =>

@@ -25,6 +25,11 @@ public class ConformalTests
         Assert.Equal(9, ConformalScores.Quantile([1, 5, 9], [0.25, 0.5, 1], 0.54));
     }
 
+    // By hand: nine errors of which two tell as much as one: the rank for 0.8 is ⌈(9 + 2)·0.8⌉ = 9 instead of 8.
+    [Fact]
+    public void Errors_that_hang_together_reach_less_far() => Assert.Equal(
+        (3, 4), (ConformalScores.Quantile(Nine, Equal, 0.8), ConformalScores.Quantile(Nine, Equal, 0.8, together: 2)));
+
     // A made-up series whose noise grows fivefold halfway: with a half-life of two windows the interval is near the new width.
     [Fact]
     public void Under_drift_a_half_life_lets_the_newer_errors_speak()

@@ -67,13 +67,24 @@ public class CombineTests
         Assert.Equal(scores.Quantile(3, 0.9), scores.Quantile(7, 0.9));
     }
 
-    // By hand: of steps all alike the width is their mean error 1, two windows widen by 1 + 1/2, and the scores are 1 and −1.
+    // By hand: of steps all alike the width is their mean error 1, and one window widens by √2. With a season of 60 ten errors count as one, so that 100 errors of 1
+    // are ten: they reach up to 10/11, and beyond the normal tail stretches them by z(0.975)/z(10/11).
     [Fact]
-    public void Two_windows_widen_the_interval_by_half()
+    public void A_sixth_of_a_season_of_errors_counts_as_one()
+    {
+        double[][] errors = [.. Enumerable.Repeat(new[] { 1.0 }, 100)];
+        var scores = StepScores.Of(errors, 60)!;
+        Assert.Equal(Math.Sqrt(2), scores.Quantile(0, 0.9), 1e-12);
+        Assert.Equal(Math.Sqrt(2) * 1.959963984540054 / 1.3351777361189363, scores.Quantile(0, 0.975), 1e-9);
+    }
+
+    // By hand: two windows widen by √(1 + 1/2).
+    [Fact]
+    public void Two_windows_widen_the_interval_by_the_root_of_one_and_a_half()
     {
         double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, -1.0 }, 100)];
-        Assert.Equal(1.5, StepScores.Of(errors, 1)!.Quantile(0, 0.9), 1e-12);
-        Assert.Equal(-1.5, StepScores.Of(errors, 1)!.Quantile(0, 0.1), 1e-12);
+        Assert.Equal(Math.Sqrt(1.5), StepScores.Of(errors, 6)!.Quantile(0, 0.9), 1e-12);
+        Assert.Equal(-Math.Sqrt(1.5), StepScores.Of(errors, 6)!.Quantile(0, 0.1), 1e-12);
     }
 
     // By hand: four windows later a window counts half; of errors of 1 now and 9 four windows ago the ninth tenth lies at 9 (2 to 1), the sixth at 1.
@@ -81,7 +92,7 @@ public class CombineTests
     public void Old_windows_count_less()
     {
         double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, double.NaN, double.NaN, double.NaN, 9.0 }, 300)];
-        var scores = StepScores.Of(errors, 1)!;
+        var scores = StepScores.Of(errors, 6)!;
         Assert.Equal(9, scores.Quantile(0, 0.9) / scores.Quantile(0, 0.6), 1e-9);
         Assert.Equal(1, StepScores.WeightOf(0));
         Assert.Equal(0.5, StepScores.WeightOf(4), 1e-12);
