@@ -7,6 +7,8 @@ namespace Lepton.Analysis.Pricing;
 /// </remarks>
 public sealed record ListPrice
 {
+    internal const string StatedAsZero = "the document states 0, which is no price";
+
     /// <summary>The cloud that sells it.</summary>
     public required Provider Provider { get; init; }
 
@@ -100,17 +102,22 @@ public sealed record ListPrice
     /// <param name="currency">ISO 4217 code.</param>
     /// <param name="tiers">At least one; put in order here.</param>
     /// <param name="quality">Not <see cref="PriceQuality.Unknown"/>.</param>
-    /// <returns>An unknown price where nothing of it costs anything: 0 is what providers write where they do not say.</returns>
-    /// <exception cref="ArgumentException">No tier, a negative price, two tiers from one amount on, or no quality.</exception>
+    /// <returns>
+    /// An unknown price where nothing of it costs anything, since 0 is what providers write where they do not say, and where the tiers
+    /// cannot be: a negative price, or two from one amount on.
+    /// </returns>
+    /// <exception cref="ArgumentException">No tier, or no quality.</exception>
     public ListPrice At(PricingUnit unit, string currency, IEnumerable<PriceTier> tiers, PriceQuality quality = PriceQuality.Quoted)
     {
         var ordered = tiers.OrderBy(tier => tier.From).ToList();
         if (ordered.Count == 0 || quality == PriceQuality.Unknown)
             throw new ArgumentException($"{SkuId} has no price. Say why with Without.", nameof(tiers));
-        if (ordered.Exists(tier => tier.UnitPrice < 0) || ordered.DistinctBy(tier => tier.From).Count() < ordered.Count)
-            throw new ArgumentException($"{SkuId} has a negative price or two prices from one amount on. Say why it is not usable with Without.", nameof(tiers));
+        if (ordered.Exists(tier => tier.UnitPrice < 0))
+            return Without("the document states a negative price");
+        if (ordered.DistinctBy(tier => tier.From).Count() < ordered.Count)
+            return Without("the document states two prices for the same");
         return ordered.TrueForAll(tier => tier.UnitPrice == 0)
-            ? Without("the document states 0, which is no price")
+            ? Without(StatedAsZero)
             : this with { Unit = unit, Currency = currency, Tiers = ordered, Quality = quality, WhyUnknown = null };
     }
 

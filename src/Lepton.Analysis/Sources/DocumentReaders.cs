@@ -33,6 +33,7 @@ public sealed class DocumentReaders
         new AzureRetailPrices(),
         .. GcpListReader.All,
         new GcpTimeSeriesList(),
+        new GcpBillingSkus(),
         .. TelemetryTable.All,
         .. PriceTable.All,
         .. FocusTable.All,

@@ -8,9 +8,11 @@ public sealed class SourceDocument
 {
     private readonly string? _studyFolder;
     private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly Func<Stream>? _open;
 
-    private SourceDocument(string path, string? studyFolder, ReadOnlyMemory<byte> bytes, DocumentHints? hints, ResourceNames? names)
+    private SourceDocument(string path, string? studyFolder, ReadOnlyMemory<byte> bytes, DocumentHints? hints, ResourceNames? names, Func<Stream>? open = null)
     {
+        _open = open;
         Path = path;
         _studyFolder = studyFolder;
         _bytes = bytes;
@@ -32,7 +34,7 @@ public sealed class SourceDocument
     public ResourceNames Names { get; }
 
     /// <summary>Whether it has no bytes at all.</summary>
-    public bool IsEmpty => FullPath is null ? _bytes.IsEmpty : new FileInfo(FullPath).Length == 0;
+    public bool IsEmpty => _open is not null ? false : FullPath is null ? _bytes.IsEmpty : new FileInfo(FullPath).Length == 0;
 
     /// <summary>A document that is a file of a study.</summary>
     /// <param name="studyFolder">The folder of the study.</param>
@@ -51,6 +53,9 @@ public sealed class SourceDocument
     public static SourceDocument FromBytes(
         string path, ReadOnlyMemory<byte> bytes, DocumentHints? hints = null, ResourceNames? names = null) =>
         new(path, null, bytes, hints, names);
+
+    /// <summary>A document that is made as it is read.</summary>
+    internal static SourceDocument FromStream(string path, Func<Stream> open, DocumentHints? hints = null) => new(path, null, default, hints, null, open);
 
     /// <summary>Opens the content from its start; a path that ends in <c>.gz</c> is unpacked on the way. The caller disposes it.</summary>
     /// <exception cref="StudyException">The file cannot be opened.</exception>
@@ -75,7 +80,7 @@ public sealed class SourceDocument
         return new CaptureSource(kind, Path, hash, stream.Length, Hints.AsParameters());
     }
 
-    private Stream OpenRaw() => FullPath is null ? new MemoryStream(_bytes.ToArray(), writable: false) : OpenFile(FullPath);
+    private Stream OpenRaw() => _open is not null ? _open() : FullPath is null ? new MemoryStream(_bytes.ToArray(), writable: false) : OpenFile(FullPath);
 
     private static FileStream OpenFile(string fullPath)
     {

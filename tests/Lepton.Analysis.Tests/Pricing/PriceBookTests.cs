@@ -64,4 +64,20 @@ public sealed class PriceBookTests
     [Fact]
     public void The_cheaper_of_two_offers_for_the_same_thing_counts() =>
         Assert.Equal(0.1m, new PriceBook([Offer("m5.large", 0.2m), Offer("m5.large", 0.1m), Offer("m5.large", 0.3m)]).Today(Resource("m5.large"))!.Price);
+
+    [Fact]
+    public void A_cost_is_as_good_as_its_offer_and_unknown_without_one()
+    {
+        var book = new PriceBook([Offer("n2-standard-2", 0.1m) with { Quality = PriceQuality.Derived }]);
+        Assert.Equal((PriceQuality.Derived, PriceQuality.Unknown), (book.QualityOf(Resource("n2-standard-2")), book.QualityOf(Resource("m9.large"))));
+    }
+
+    [Fact]
+    public void What_is_priced_by_use_has_no_monthly_cost_of_its_own()
+    {
+        var book = new PriceBook([Offer("standard", 0.000005m, ResourceKind.ObjectStore, PricingUnit.Request, system: null)]);
+        var bucket = Resource("standard", ResourceKind.ObjectStore, system: null);
+        Assert.Null(book.MonthlyCost(bucket));
+        Assert.Equal("it is priced by use, which nobody measures", book.WhyUnknown(bucket));
+    }
 }

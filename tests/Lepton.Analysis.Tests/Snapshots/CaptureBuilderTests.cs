@@ -1,3 +1,4 @@
+using Lepton.Analysis.Pricing;
 using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Tests.Snapshots;
@@ -213,6 +214,36 @@ public sealed class CaptureBuilderTests
         Assert.Equal(FindingSeverity.Note, Finding(capture, "repeated-offer").Severity);
         Assert.Equal("prices/other.csv", Finding(capture, "conflicting-offer").File);
     }
+
+    [Theory]
+    [InlineData(0.07, 0.065)]
+    [InlineData(0.065, 0.07)]
+    public void Of_two_ways_to_commit_for_a_term_the_cheaper_is_kept_with_a_note(double reserved, double savingsPlan)
+    {
+        var builder = Small.TwoMachines();
+        builder.Add(Small.Offer(price: (decimal)reserved, source: "aws/offers.json: A.B.C") with { PurchaseOption = PurchaseOption.Commitment1Year });
+        builder.Add(Small.Offer(price: (decimal)savingsPlan, source: "aws/plans.json: D.E") with { PurchaseOption = PurchaseOption.Commitment1Year });
+        using var capture = Build(builder);
+        Assert.Equal(0.065m, Assert.Single(capture.Offers, offer => offer.PurchaseOption == PurchaseOption.Commitment1Year).Price);
+        var finding = Finding(capture, "several-commitments");
+        Assert.Equal((FindingSeverity.Note, reserved < savingsPlan ? "aws/plans.json" : "aws/offers.json"), (finding.Severity, finding.File));
+    }
+
+    [Fact]
+    public void An_offer_that_names_no_size_has_that_of_its_type()
+    {
+        var builder = Small.TwoMachines();
+        builder.Add(Small.Offer("z1.large") with { VcpuCount = 8, MemoryGiB = 32, Architecture = Architecture.Arm64, GpuCount = 1 });
+        builder.Add(Small.Offer("z1.large") with { PurchaseOption = PurchaseOption.Spot, VcpuCount = null, MemoryGiB = null, Architecture = null });
+        using var capture = Build(builder);
+        var spot = Assert.Single(capture.Offers, offer => offer.PurchaseOption == PurchaseOption.Spot);
+        Assert.Equal((8, 32, Architecture.Arm64, 1), (spot.VcpuCount, spot.MemoryGiB, spot.Architecture, spot.GpuCount));
+    }
+
+    [Fact]
+    public void What_is_unknown_makes_no_offer() => Assert.Contains(
+        "makes no offer",
+        Assert.Throws<ArgumentException>(() => Small.TwoMachines().Add(Small.Offer() with { Quality = PriceQuality.Unknown })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_type_that_the_price_list_lacks_is_a_warning_that_says_where_it_has_it()

@@ -63,11 +63,21 @@ public sealed class AzureRetailPricesTests
             Item("Dsv3_Type1", 4.2, product: "Dsv3 Series Dedicated Host"),
             Item("Standard_D2s_v5", 0.05, type: "DevTestConsumption"),
             Item("Premium_LRS", 19.71, service: "Storage", unit: "1/Month"),
-            Item("Standard_D2s_v5", 0.1, unit: "100 Hours"),
-            Item("Standard_D2s_v5", 0.09, tier: 750),
-            Item("Standard_D2s_v5", 0.115, isPrimary: false));
+            Item("Standard_D2s_v5", 0.09, tier: 750));
         Assert.Empty(page.Offers);
-        Assert.Equal(7, page.Findings.Count(finding => finding.Code == "unused-price"));
+        Assert.Equal(4, page.Findings.Count(finding => finding.Code == "unused-price"));
+        Assert.Contains("first step is missing", page.Findings.Single(finding => finding.Code == "unknown-price").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_price_of_a_hundred_hours_is_divided() => Assert.Equal(0.115m, Assert.Single(Read(Item("Standard_D2s_v5", 11.5, unit: "100 Hours")).Offers).Price);
+
+    [Fact]
+    public void A_meter_listed_again_for_its_primary_region_counts_once()
+    {
+        var page = Read(Item("Standard_D2s_v5", 0.1), Item("Standard_D2s_v5", 0.115, isPrimary: false));
+        Assert.Equal(0.1m, Assert.Single(page.Offers).Price);
+        Assert.Contains(page.Findings, finding => finding.Code == "unused-price");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ internal sealed class JsonStream
         foreach (var path in _wanted)
         {
             if (path.Matches(_steps))
-                return _isWanted is null || _steps.Count == 0 || _steps[^1].Name is not { } name || _isWanted(path, name) ? HandOut(path, ref reader, isFinal) : PassOver(ref reader, isFinal);
+                return IsWanted(path) ? HandOut(path, ref reader, isFinal) : PassOver(ref reader, isFinal);
         }
 
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -111,6 +111,8 @@ internal sealed class JsonStream
         MoveOn();
         return true;
     }
+
+    private bool IsWanted(JsonPath path) => _isWanted is null || _steps.Count == 0 || _steps[^1].Name is not { } name || _isWanted(path, name);
 
     private bool PassOver(ref Utf8JsonReader reader, bool isFinal)
     {

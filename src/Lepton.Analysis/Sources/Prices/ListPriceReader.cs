@@ -33,7 +33,11 @@ internal abstract class ListPriceReader(string kind, params string[] ownOptions)
             return;
         if (price.Quality == PriceQuality.Unknown)
         {
-            reading.NoteRepeatedly("unknown-price", price.WhyUnknown!, price.Source, null, $"{price.Description}: {price.WhyUnknown}. It stays unknown and makes no offer.");
+            var message = $"{price.Description}: {price.WhyUnknown}. It stays unknown and makes no offer.";
+            if (price.WhyUnknown == ListPrice.StatedAsZero)
+                reading.WarnRepeatedly("unknown-price", price.WhyUnknown, price.Source, null, message);
+            else
+                reading.NoteRepeatedly("unknown-price", price.WhyUnknown!, price.Source, null, message);
             return;
         }
 

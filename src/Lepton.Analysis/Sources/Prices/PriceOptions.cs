@@ -10,6 +10,9 @@ internal static class PriceOptions
     /// <summary>What a snapshot keeps of a price.</summary>
     public const int DecimalsKept = 12;
 
+    // More than anything costs, and little enough to be turned into any unit.
+    private const decimal Largest = 1e15m;
+
     public static readonly string[] Names = ["regions", "types", "families", "operatingSystems", "tenancy", "payment", "commitments"];
 
     private static readonly string[] Payments = ["no upfront", "partial upfront", "all upfront"];
@@ -38,6 +41,11 @@ internal static class PriceOptions
             ? asOf
             : throw options.Wrong("asOf", $"is \"{text}\", which is not a day", "Write it like 2026-11-25.");
     }
+
+    /// <summary>An amount of money or of use; null where absent.</summary>
+    public static decimal? Amount(JsonRecord record, string field) => record.Decimal(field) is not { } amount ? null
+        : amount < Largest ? amount
+        : throw record.Malformed(field, string.Create(CultureInfo.InvariantCulture, $"{amount} is larger than any price or amount"));
 
     /// <summary>An option that is a list of texts; null where it is absent.</summary>
     public static HashSet<string>? Texts(DocumentOptions options, string name, string[]? known = null)

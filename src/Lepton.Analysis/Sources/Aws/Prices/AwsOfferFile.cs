@@ -37,6 +37,7 @@ internal sealed class AwsOfferFile() : ListPriceReader("aws/price-list", "asOf")
         }
 
         private readonly Dictionary<string, Product> _products = new(StringComparer.Ordinal);
+        private Product _current = null!; // The one whose terms come next.
         private bool _hasProducts;
         private bool _hasTermsFirst;
 
@@ -47,7 +48,7 @@ internal sealed class AwsOfferFile() : ListPriceReader("aws/price-list", "asOf")
             if (!path.EndsWith(".*", StringComparison.Ordinal) || path.EndsWith("products.*", StringComparison.Ordinal))
                 return true;
             _hasTermsFirst |= !_hasProducts;
-            return _products.ContainsKey(name);
+            return _products.TryGetValue(name, out _current!);
         }
 
         public void ReadProduct(Reading reading, JsonRecord record)
@@ -60,16 +61,15 @@ internal sealed class AwsOfferFile() : ListPriceReader("aws/price-list", "asOf")
 
         public void ReadOnDemand(Reading reading, JsonRecord terms)
         {
-            var product = Of(terms);
-            if (AwsTerms.OnDemand(product.Price, terms) is not { } price)
+            if (AwsTerms.OnDemand(_current.Price, terms) is not { } price)
                 return;
-            product.IsPriced = true;
+            _current.IsPriced = true;
             found(reading, price);
         }
 
         public void ReadReserved(Reading reading, JsonRecord terms)
         {
-            foreach (var price in AwsTerms.Reserved(Of(terms).Price, terms, filter))
+            foreach (var price in AwsTerms.Reserved(_current.Price, terms, filter))
                 found(reading, price);
         }
 
@@ -80,7 +80,5 @@ internal sealed class AwsOfferFile() : ListPriceReader("aws/price-list", "asOf")
             if (_hasTermsFirst)
                 reading.Gap("The terms stand before the products, so it is not known what they are the prices of. Fetch the file again: AWS writes the products first.");
         }
-
-        private Product Of(JsonRecord terms) => _products[terms.Fields().First().Value.RequiredText("sku")];
     }
 }

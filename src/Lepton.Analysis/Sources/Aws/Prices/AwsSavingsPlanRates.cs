@@ -94,7 +94,7 @@ internal sealed class AwsSavingsPlanRates() : ListPriceReader("aws/savings-plan-
         {
             var discounted = rate["discountedRate"] ?? throw rate.Malformed("discountedRate", "the field is missing");
             return AwsPriceUnits.Of(rate.RequiredText("unit")) is var (unit, quantity)
-                ? price.At(unit, discounted.RequiredText("currency"), (discounted.Decimal("price") ?? throw discounted.Malformed("price", "the field is missing")) / quantity)
+                ? price.At(unit, discounted.RequiredText("currency"), (PriceOptions.Amount(discounted, "price") ?? throw discounted.Malformed("price", "the field is missing")) / quantity)
                 : price.Without($"its unit \"{rate.Text("unit")}\" is not understood");
         }
     }

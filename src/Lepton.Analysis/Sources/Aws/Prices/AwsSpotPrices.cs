@@ -20,9 +20,7 @@ internal sealed class AwsSpotPrices() : ListPriceReader("aws/describe-spot-price
             (_, record) =>
             {
                 var key = (record.RequiredText("AvailabilityZone"), record.RequiredText("InstanceType"), SystemOf(record.RequiredText("ProductDescription")));
-                var (time, price) = (record.RequiredTime("Timestamp"), record.Decimal("SpotPrice") ?? throw record.Malformed("SpotPrice", "the field is missing"));
-                if (price < 0)
-                    throw record.Malformed("SpotPrice", $"{price} is negative");
+                var (time, price) = (record.RequiredTime("Timestamp"), PriceOptions.Amount(record, "SpotPrice") ?? throw record.Malformed("SpotPrice", "the field is missing"));
                 if (!latest.TryGetValue(key, out var known) || known.Time < time)
                     latest[key] = (time, price);
             },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lepton.Analysis.Pricing;
 
 namespace Lepton.Analysis.Sources;
@@ -100,13 +99,8 @@ internal static class AwsTerms
         var prices = dimension["pricePerUnit"] ?? throw dimension.Malformed("pricePerUnit", "the field is missing");
         var currency = prices.Fields().Select(field => field.Name).OrderBy(name => name != "USD").ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault()
             ?? throw prices.Malformed(null, "it names no currency");
-        return (currency, prices.Decimal(currency) ?? throw prices.Malformed(currency, "the amount is missing"));
+        return (currency, PriceOptions.Amount(prices, currency) ?? throw prices.Malformed(currency, "the amount is missing"));
     }
 
-    private static decimal From(JsonRecord dimension) => dimension.Text("beginRange") switch
-    {
-        null => 0,
-        { } text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var from) => from,
-        { } text => throw dimension.Malformed("beginRange", $"\"{text}\" is no amount"),
-    };
+    private static decimal From(JsonRecord dimension) => PriceOptions.Amount(dimension, "beginRange") ?? 0;
 }

@@ -1,99 +1,99 @@
-using System.Globalization;
 using Lepton.Analysis.Pricing;
 using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Analysis.Sources;
 
-/// <summary>Pages of Azure's Retail Prices interface: what virtual machines cost by list.</summary>
+/// <summary>Pages of Azure's Retail Prices interface.</summary>
 /// <remarks>
-/// The fields are those of Microsoft Learn, "Azure Retail Prices REST API". The traps: a reservation's <c>retailPrice</c> is for its whole
-/// term, whatever <c>unitOfMeasure</c> says; Windows stands in <c>productName</c> and spot in <c>skuName</c> only; one meter is listed for
-/// several regions, of which one is primary; a price of 0 is a price that is not known. The option <c>asOf</c> is the day on which the
-/// page was fetched, which it does not say itself.
+/// The fields are those of Microsoft Learn, "Azure Retail Prices REST API". The traps: a reservation's price is for its whole term, whatever
+/// <c>unitOfMeasure</c> says; Windows stands in <c>productName</c> and spot in <c>skuName</c> only; the tiers of a meter are items of their
+/// own; one meter is listed for several regions, of which one is primary; a price of 0 is a price that is not known. The option
+/// <c>asOf</c> is the day on which the pages were fetched, which they do not say themselves.
 /// </remarks>
-internal sealed class AzureRetailPrices : IDocumentReader
+internal sealed class AzureRetailPrices() : ListPriceReader("azure/retail-prices", "asOf")
 {
-    private const int HoursPerYear = 365 * 24; // As Azure itself spreads a reservation over its term.
-
     private static readonly DocumentShape Shape = new("Azure Retail Prices", ["$.Items[*]"]);
 
-    public string Kind => "azure/retail-prices";
-
-    public void Read(SourceDocument document, ICaptureSink sink)
+    protected override void Read(SourceDocument document, ICaptureSink sink, DocumentOptions options, PriceFilter filter, Action<Reading, ListPrice> found)
     {
-        var options = new DocumentOptions(document, "asOf");
-        var text = options.Require("asOf", options.Text("asOf"), "Give the day on which the prices were fetched: 2026-11-25.");
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf))
-            throw options.Wrong("asOf", $"is \"{text}\", which is not a day", "Write it like 2026-11-25.");
+        var run = new Run(PriceOptions.AsOf(options), filter, found);
         JsonRecords.Read(
-            document, sink, Shape, (reading, item) => ReadItem(reading, item, sink, asOf),
-            new Dictionary<string, Action<Reading, JsonRecord>> { ["$.NextPageLink"] = ReportNextPage });
+            document, sink, Shape, run.ReadItem,
+            new Dictionary<string, Action<Reading, JsonRecord>> { ["$.NextPageLink"] = ReportNextPage }, run.Finish);
     }
-
-    private static void ReadItem(Reading reading, JsonRecord item, ICaptureSink sink, DateOnly asOf)
-    {
-        var product = item.RequiredText("productName");
-        var sku = item.RequiredText("skuName");
-        if (WhyNot(item, product, sku) is { } reason)
-        {
-            reading.NoteRepeatedly("unused-price", reason, item.Position, null, $"{product}, {sku}: {reason} It was left out.");
-            return;
-        }
-
-        var (hours, purchase) = Term(item, sku);
-        var price = (decimal)item.Number("retailPrice")!.Value;
-        if (price <= 0)
-        {
-            reading.WarnRepeatedly("unknown-price", "", item.Position, "retailPrice", $"{product}, {sku}: a price of {price} is one that Azure does not state. It stays unknown.");
-            return;
-        }
-
-        sink.Add(new Offer
-        {
-            Provider = Provider.Azure,
-            Region = item.RequiredText("armRegionName"),
-            InstanceType = item.RequiredText("armSkuName"),
-            // A reservation buys the machine; a licence of Windows comes on top by the hour.
-            OperatingSystem = product.Contains("Windows", StringComparison.Ordinal) ? "Windows" : "Linux",
-            PurchaseOption = purchase,
-            Price = decimal.Round(price / hours, 12),
-            Currency = item.RequiredText("currencyCode"),
-            Source = $"{reading.Document.Path}: {item.Text("meterId") ?? item.RequiredText("skuId")}",
-            AsOf = asOf,
-        });
-    }
-
-    private static string? WhyNot(JsonRecord item, string product, string sku)
-    {
-        if (item.Text("serviceName") != "Virtual Machines" || item.Text("armSkuName") is null)
-            return "it is not a virtual machine.";
-        if (item.Text("type") is not ("Consumption" or "Reservation"))
-            return "it is for development and test only.";
-        if (item.Flag("isPrimaryMeterRegion") == false)
-            return "the meter is listed once more for its primary region.";
-        if (sku.Contains("Low Priority", StringComparison.Ordinal))
-            return "low priority is for batch pools only.";
-        if (product.Contains("Dedicated Host", StringComparison.Ordinal))
-            return "it is a whole host.";
-        if (product.Contains("Cloud Services", StringComparison.Ordinal))
-            return "it is a role of Cloud Services.";
-        if (item.Number("tierMinimumUnits") > 0)
-            return "it is a further tier.";
-        return item.Text("unitOfMeasure") == "1 Hour" ? null : $"its unit is {item.Text("unitOfMeasure")}.";
-    }
-
-    private static (int Hours, PurchaseOption Purchase) Term(JsonRecord item, string sku) => item.Text("type") == "Reservation"
-        ? item.Text("reservationTerm") switch
-        {
-            "1 Year" => (HoursPerYear, PurchaseOption.Commitment1Year),
-            "3 Years" => (3 * HoursPerYear, PurchaseOption.Commitment3Years),
-            var term => throw item.Malformed("reservationTerm", $"\"{term}\" is not a term of one or three years"),
-        }
-        : (1, sku.Contains("Spot", StringComparison.Ordinal) ? PurchaseOption.Spot : PurchaseOption.OnDemand);
 
     private static void ReportNextPage(Reading reading, JsonRecord mark)
     {
         if (mark.Element.ValueKind == System.Text.Json.JsonValueKind.String)
             reading.NoteRepeatedly("more-pages", "", mark.Position, null, "The list goes on: name its other pages in the study too.");
+    }
+
+    private sealed class Run(DateOnly asOf, PriceFilter filter, Action<Reading, ListPrice> found)
+    {
+        // Meters with several items wait for all of them: the steps of one price, and the regions that are not primary.
+        private readonly Dictionary<string, List<AzureItem>> _stepped = new(StringComparer.Ordinal);
+        private readonly List<AzureItem> _secondary = [];
+        private readonly HashSet<string> _primary = new(StringComparer.Ordinal);
+        private readonly AzureLicences _licences = new();
+
+        public void ReadItem(Reading reading, JsonRecord record)
+        {
+            if (AzureItem.WhyNot(record, asOf, filter.ResourcesOnly) is { } reason)
+            {
+                reading.NoteRepeatedly("unused-price", reason, record.Position, null, $"{record.Text("productName")}, {record.Text("skuName")}: {reason} It was left out.");
+                return;
+            }
+
+            foreach (var item in AzureItem.Read(record, reading.Document.Path, asOf))
+            {
+                if (!filter.Wants(item.Price))
+                    continue;
+                if (record.Flag("isPrimaryMeterRegion") == false)
+                {
+                    _secondary.Add(item);
+                    continue;
+                }
+
+                _primary.Add(item.Name);
+                Take(reading, item);
+            }
+        }
+
+        public void Finish(Reading reading)
+        {
+            // A region whose meter is primary nowhere in the document is priced all the same.
+            foreach (var item in _secondary)
+            {
+                if (_primary.Contains(item.Name))
+                    reading.NoteRepeatedly("unused-price", "secondary", item.Price.Source, null, $"{item.Price.Description}: the meter is listed once more for its primary region. It was left out.");
+                else
+                    Take(reading, item);
+            }
+
+            foreach (var steps in _stepped.Values)
+                Hand(reading, AzureItem.Joined(steps));
+            foreach (var price in _licences.WindowsCommitments().Where(filter.Wants))
+                found(reading, price);
+        }
+
+        private void Take(Reading reading, AzureItem item)
+        {
+            if (item.IsStepped)
+            {
+                if (!_stepped.TryGetValue(item.Name, out var steps))
+                    _stepped[item.Name] = steps = [];
+                steps.Add(item);
+            }
+            else
+            {
+                Hand(reading, item.Priced());
+            }
+        }
+
+        private void Hand(Reading reading, ListPrice price)
+        {
+            _licences.Add(price);
+            found(reading, price);
+        }
     }
 }
