@@ -69,8 +69,31 @@ public static class LiveCollection
         }
 
         await WaitAsync(work);
+        if (plan.Sources.Prices)
+            collectors.AddRange(await CollectPricesAsync(plan, kept, http, collectors, senders, tuning, counter, progress, clock, cancellationToken));
         WriteStudy(plan, kept, collectors);
         return new CollectionOutcome(Study.Load(kept.Root), counter);
+    }
+
+    // What there is decides which price lists are wanted, so they come after it.
+    private static async Task<List<Collector>> CollectPricesAsync(
+        CollectionPlan plan, CollectionFolder kept, HttpClient http, List<Collector> found, Senders senders, CollectionTuning tuning, CallCounter counter,
+        IProgress<CollectionProgress>? progress, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var plain = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        plain.Timeout = Timeout.InfiniteTimeSpan;
+        var collectors = new List<Collector>();
+        var work = new List<Task>();
+        var lists = found.SelectMany(collector => collector.Lists).ToList();
+        foreach (var (connector, channel) in PriceConnectors.Of(plan, kept, lists, http, plain, clock))
+        {
+            var collector = new Collector(kept, senders.Add(new Sender(channel, tuning, clock, counter)), tuning, counter, progress);
+            collectors.Add(collector);
+            work.Add(connector.CollectAsync(collector, cancellationToken));
+        }
+
+        await WaitAsync(work);
+        return collectors;
     }
 
     private static async Task WaitAsync(List<Task> work)

@@ -17,6 +17,9 @@ public sealed record LiveSources
     /// <summary>Telemetry of a Prometheus server about the resources of the clouds; null leaves it out.</summary>
     public PrometheusSource? Prometheus { get; init; }
 
+    /// <summary>Whether the providers' price lists are read too, for the regions in which something was found.</summary>
+    public bool Prices { get; init; }
+
     /// <summary>
     /// Folder of a study whose documents go along: price lists, costs, telemetry of other makes, and the documents of clouds that are not read live.
     /// What it has of those that are read live is left out. Null for none.

@@ -21,7 +21,7 @@ public static class Permissions
         Provider.Azure => AzureLists.ReadRights.Append(AzureLists.SubscriptionsRight).Append(AzureLists.GraphRight).Append(AzureLists.MetricsRight),
         Provider.Gcp => GcpLists.OfCompute.Append(GcpLists.Sql).Select(form => form.Right).Append(GcpLists.ProjectsRight).Append(GcpLists.TimeSeriesRight),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no connector for it."),
-    }).Distinct().Order(StringComparer.Ordinal)];
+    }).Concat(PriceConnectors.Rights(provider)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The document that grants them: a policy of AWS, a role of Azure, a role of Google Cloud.</summary>
     /// <param name="provider">The provider.</param>

@@ -7,7 +7,8 @@ namespace Lepton.Connectors.Tests;
 public sealed class PermissionsTests
 {
     // Whoever has credentials may ask who they are, and being assumed is granted by the role's own trust policy.
-    private static readonly string[] NeedNoGrant = ["sts:GetCallerIdentity"];
+    // Price lists are for everybody, Google's catalogue for whoever has signed in.
+    private static readonly string[] NeedNoGrant = ["sts:GetCallerIdentity", "public:aws-price-list", "public:azure-retail-prices", "cloudbilling.skus.list"];
 
     // Resource Graph shows what its asker may read: these are granted and never called by themselves.
     private static readonly string[] Behind = ["Microsoft.Compute/", "Microsoft.Sql/", "Microsoft.Network/", "Microsoft.Storage/"];
@@ -22,7 +23,7 @@ public sealed class PermissionsTests
         using var folder = new TemporaryFolder();
 
         await LiveRun.CollectAsync(
-            new LiveSources { Aws = new AwsSource(), Azure = new AzureSource(), Gcp = new GcpSource() }, folder.At("live"), days: 1);
+            new LiveSources { Aws = new AwsSource(), Azure = new AzureSource(), Gcp = new GcpSource(), Prices = true }, folder.At("live"), days: 1);
 
         var granted = Enum.GetValues<Provider>().SelectMany(Permissions.Rights).Where(right => !Behind.Any(right.StartsWith));
         Assert.Equal(granted.Concat(NeedNoGrant).Order(StringComparer.Ordinal), cloud.Calls.Keys.Order(StringComparer.Ordinal));

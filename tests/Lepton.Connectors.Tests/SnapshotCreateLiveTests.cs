@@ -35,6 +35,21 @@ public sealed class SnapshotCreateLiveTests
         Assert.Equal(0, Lepton("snapshot", "create", "--aws", "--window", "2d", "--resume", "--output", folder.At("snap")).Code);
     }
 
+    [Fact]
+    public async Task Prices_come_along_where_they_are_asked_for()
+    {
+        using var clouds = new ThreeClouds(machinesPerRegion: 1, pageSize: 100);
+        await using var cloud = await clouds.StartAsync();
+        using var environment = new CloudEnvironment(cloud);
+        using var folder = new TemporaryFolder();
+
+        var (code, _, error) = Lepton("snapshot", "create", "--aws", "--regions", "eu-central-1", "--prices", "--window", "2d", "--output", folder.At("snap"));
+
+        Assert.True(code == 0, error);
+        Assert.True(File.Exists(folder.At("snap.documents/aws/prices/eu-central-1/ec2-offers.json.gz")));
+        Assert.Equal(16, Analysis.Snapshots.Snapshot.Open(folder.At("snap")).Offers.Count(offer => offer.Region == "eu-central-1" && offer.OperatingSystem == "Linux"));
+    }
+
     [Theory]
     [InlineData("snapshot", "create", "--output", "x")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--from", "y")]

@@ -25,7 +25,8 @@ public sealed class ThreeClouds : IFakeClouds
     /// <param name="pageSize">Records on a page at most.</param>
     public ThreeClouds(int machinesPerRegion, int pageSize)
     {
-        (Aws.PageSize, Azure.PageSize, Gcp.PageSize) = (pageSize, pageSize, pageSize);
+        (Aws.PageSize, Azure.PageSize, Gcp.PageSize, Prices.PageSize) = (pageSize, pageSize, pageSize, pageSize);
+        FleetPrices.Fill(Prices, AwsRegions, AzureRegions, GcpRegions);
         Resources = AwsRegions.Sum(region => FakeAwsFleet.Fill(Aws[Aws.OwnAccount, region], Aws.OwnAccount, region, machinesPerRegion))
             + AzureRegions.Sum(region => FakeAzureFleet.Fill(Azure, "0a2f6e10-0000-4000-8000-00000000c0de", region, machinesPerRegion))
             + GcpRegions.Sum(region => FakeGcpFleet.Fill(Gcp, "insight-prod", region, machinesPerRegion));
@@ -37,11 +38,13 @@ public sealed class ThreeClouds : IFakeClouds
 
     public FakeGcp Gcp { get; } = new();
 
+    public FakePriceLists Prices { get; } = new();
+
     /// <summary>How many resources there are.</summary>
     public int Resources { get; }
 
     /// <inheritdoc/>
-    public Task<FakeCloud> StartAsync(FaultPlan? faults = null, int port = 0) => FakeCloud.StartAsync([Aws, Azure, Gcp], faults, port);
+    public Task<FakeCloud> StartAsync(FaultPlan? faults = null, int port = 0) => FakeCloud.StartAsync([Prices, Aws, Azure, Gcp], faults, port);
 
     public void Dispose() => Gcp.Dispose();
 }

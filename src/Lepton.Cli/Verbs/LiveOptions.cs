@@ -60,6 +60,11 @@ internal sealed class LiveOptions
         HelpName = "FOLDER",
     };
 
+    private readonly Option<bool> _prices = new("--prices")
+    {
+        Description = "Read the clouds' price lists too, for the regions in which something is found; those of AWS have hundreds of megabytes a region.",
+    };
+
     private readonly Option<string> _window = new("--window")
     {
         Description = "How far back metrics are read: 36h, 30d; or from when to when, UTC: 2026-10-01/2026-11-01. Default 30d.",
@@ -80,7 +85,7 @@ internal sealed class LiveOptions
     /// <summary>Adds them; either a study or a cloud has to be named.</summary>
     public void AddTo(Command command, Option<string> from)
     {
-        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _alongside, _window, _step, _resume })
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _alongside, _prices, _window, _step, _resume })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -123,6 +128,7 @@ internal sealed class LiveOptions
         Azure = parsed.GetValue(_azure) ? new AzureSource { Subscriptions = Named(parsed, _subscriptions) } : null,
         Prometheus = parsed.GetValue(_prometheus) is { } file ? PrometheusSource.Load(file) : null,
         Alongside = parsed.GetValue(_alongside) is { } folder ? Path.GetFullPath(folder) : null,
+        Prices = parsed.GetValue(_prices),
         Gcp = parsed.GetValue(_gcp) ? new GcpSource { Projects = Named(parsed, _projects) } : null,
     };
 

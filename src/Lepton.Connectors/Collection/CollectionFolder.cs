@@ -108,8 +108,17 @@ internal sealed class CollectionFolder : IDisposable
         WholeFile.WriteBytes(At(DocumentFile(call.Key)), stream =>
         {
             using var zip = new GZipStream(stream, CompressionLevel.Fastest);
-            PageJoin.Write([.. Enumerable.Range(1, count).Select<int, Func<ReadOnlyMemory<byte>>>(n => () => Read(PageFile(call.Key, n)))], call.Records, zip);
+            if (call.Records.Count == 0)
+                AppendParts(call.Key, count, zip);
+            else
+                PageJoin.Write([.. Enumerable.Range(1, count).Select<int, Func<ReadOnlyMemory<byte>>>(n => () => Read(PageFile(call.Key, n)))], call.Records, zip);
         });
+    }
+
+    private void AppendParts(string key, int count, Stream output)
+    {
+        for (var number = 1; number <= count; number++)
+            output.Write(Read(PageFile(key, number)).Span);
     }
 
     /// <summary>The document of a complete list; the caller disposes it.</summary>

@@ -15,4 +15,11 @@ internal interface IProviderChannel
 /// <summary>A good answer.</summary>
 /// <param name="Body">All of it.</param>
 /// <param name="Pause">Until the provider's quota is filled again; null where it is not used up.</param>
-internal readonly record struct Answer(ReadOnlyMemory<byte> Body, TimeSpan? Pause = null);
+internal readonly record struct Answer(ReadOnlyMemory<byte> Body, TimeSpan? Pause = null)
+{
+    /// <summary>Which part of a file it is; null where it is a whole answer.</summary>
+    public System.Net.Http.Headers.ContentRangeHeaderValue? Part { get; init; }
+
+    /// <summary>The edition of the file; null where the server does not say.</summary>
+    public string? Tag { get; init; }
+}
