@@ -16,6 +16,7 @@ Benchmark[] benchmarks =
     new("optimization-joint", "Fleet, pools and commitment together against the best sequence of the three.", JointBenchmark.Run),
     new("optimization-packing", "Packing 5 000 workloads: proven gap, and the cost of simple rules; takes the time limit in seconds (300).", arguments => PackingBenchmark.Run(Console.Out, arguments is [var seconds] ? double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : 300)),
     new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
+    new("prices", "A price file of AWS of a gigabyte, read as a stream: time and memory; takes the number of bytes and a folder.", PricesBenchmark.Measure),
     new("connectors", "A live collection of 10 000 resources over three fake clouds: calls, time, memory; takes the path of the lepton program.", ConnectorsBenchmark.Run),
 ];
 
