@@ -35,5 +35,18 @@ internal static class ConnectorList
                 new PrometheusConnector(prometheus, PrometheusChannel.AddressOf(prometheus, Environment.GetEnvironmentVariable), sampling),
                 new PrometheusChannel(http, Environment.GetEnvironmentVariable, clock));
         }
+
+        if (plan.Sources.ClickHouse is { } clickHouse)
+        {
+            yield return (
+                new DatabaseConnector(clickHouse, DatabaseDialect.ClickHouse, ClickHouseChannel.AddressOf(clickHouse, Environment.GetEnvironmentVariable), sampling),
+                new ClickHouseChannel(http, Environment.GetEnvironmentVariable, clock));
+        }
+
+        if (plan.Sources.Postgres is { } postgres)
+        {
+            var address = PostgresChannel.AddressOf(postgres);
+            yield return (new DatabaseConnector(postgres, DatabaseDialect.Postgres, address, sampling), new PostgresChannel(address));
+        }
     }
 }

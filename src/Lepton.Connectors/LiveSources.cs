@@ -17,6 +17,12 @@ public sealed record LiveSources
     /// <summary>Telemetry of a Prometheus server about the resources of the clouds; null leaves it out.</summary>
     public PrometheusSource? Prometheus { get; init; }
 
+    /// <summary>Telemetry in a ClickHouse database; null leaves it out.</summary>
+    public DatabaseSource? ClickHouse { get; init; }
+
+    /// <summary>Telemetry in a PostgreSQL database; null leaves it out.</summary>
+    public DatabaseSource? Postgres { get; init; }
+
     /// <summary>Whether the providers' price lists are read too, for the regions in which something was found.</summary>
     public bool Prices { get; init; }
 

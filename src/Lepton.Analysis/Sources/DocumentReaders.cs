@@ -38,6 +38,7 @@ public sealed class DocumentReaders
         .. PriceTable.All,
         .. FocusTable.All,
         new PrometheusQueryRange(),
+        new QueryRows(),
         new CaptureGapList(),
     ]);
 

@@ -54,6 +54,18 @@ internal sealed class LiveOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<string> _clickHouse = new("--clickhouse")
+    {
+        Description = "Telemetry in a ClickHouse database about the clouds' resources; the file names its address and queries (docs/connect-your-clouds.md).",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _postgres = new("--postgres")
+    {
+        Description = "Telemetry in a PostgreSQL database about the clouds' resources; the file names its address and queries (docs/connect-your-clouds.md).",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string> _alongside = new("--alongside")
     {
         Description = "A study folder whose price lists, costs and telemetry go into the snapshot too; of the clouds that are read live it adds nothing.",
@@ -85,7 +97,7 @@ internal sealed class LiveOptions
     /// <summary>Adds them; either a study or a cloud has to be named.</summary>
     public void AddTo(Command command, Option<string> from)
     {
-        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _alongside, _prices, _window, _step, _resume })
+        foreach (var option in new Option[] { _aws, _profile, _regions, _roles, _azure, _subscriptions, _gcp, _projects, _prometheus, _clickHouse, _postgres, _alongside, _prices, _window, _step, _resume })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -127,6 +139,8 @@ internal sealed class LiveOptions
             : null,
         Azure = parsed.GetValue(_azure) ? new AzureSource { Subscriptions = Named(parsed, _subscriptions) } : null,
         Prometheus = parsed.GetValue(_prometheus) is { } file ? PrometheusSource.Load(file) : null,
+        ClickHouse = parsed.GetValue(_clickHouse) is { } clickHouse ? DatabaseSource.Load(clickHouse) : null,
+        Postgres = parsed.GetValue(_postgres) is { } postgres ? DatabaseSource.Load(postgres) : null,
         Alongside = parsed.GetValue(_alongside) is { } folder ? Path.GetFullPath(folder) : null,
         Prices = parsed.GetValue(_prices),
         Gcp = parsed.GetValue(_gcp) ? new GcpSource { Projects = Named(parsed, _projects) } : null,

@@ -38,6 +38,7 @@ internal sealed class Sender(IProviderChannel channel, CollectionTuning tuning, 
     {
         foreach (var gate in _gates.Values)
             gate.Dispose();
+        (channel as IDisposable)?.Dispose();
     }
 
     private async Task<Page> TryAsync(ListCall call, string? mark, CallGate gate, CancellationToken cancellationToken)

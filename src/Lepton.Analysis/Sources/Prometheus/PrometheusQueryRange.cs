@@ -19,25 +19,13 @@ internal sealed class PrometheusQueryRange : IDocumentReader
 
     public void Read(SourceDocument document, ICaptureSink sink)
     {
-        var options = new DocumentOptions(document, "resource", "metric", "unit", "statistic", "stepSeconds");
+        var options = new DocumentOptions(document, ["resource", .. MeasuredMetric.Options]);
         var label = options.Require("resource", options.Text("resource"), "Name the label that tells the resource.");
-        var name = options.Require("metric", options.Text("metric"), $"Name one of ours: {string.Join(", ", Metric.All.Select(one => one.Name))}.");
-        var metric = Metric.Find(name)
-            ?? throw options.Wrong("metric", $"is \"{name}\", which is not a metric", $"It is one of {string.Join(", ", Metric.All.Select(one => one.Name))}.");
-        var unitText = options.Require("unit", options.Text("unit"), $"{name} is given in {TelemetryUnit.Known(metric)}.");
-        var unit = TelemetryUnit.For(unitText, metric)
-            ?? throw options.Wrong("unit", $"is \"{unitText}\", which is not a unit of {name}", $"It is given in {TelemetryUnit.Known(metric)}.");
-        var word = options.Text("statistic") ?? "average";
-        if (!Word.TryParse<Statistic>(word, out var statistic))
-            throw options.Wrong("statistic", $"is \"{word}\"", $"It is one of {Word.AllOf<Statistic>()}.");
-        var step = options.Require("stepSeconds", options.Seconds("stepSeconds"), "Give the step that was asked for.");
-        var factor = unit.Factor / (unit.IsPerStep ? step : 1);
-        JsonRecords.Read(document, sink, Shape, (reading, series) => ReadSeries(reading, series, label, new Measured(metric, statistic, factor, step)));
+        var measured = MeasuredMetric.Of(options);
+        JsonRecords.Read(document, sink, Shape, (reading, series) => ReadSeries(reading, series, label, measured));
     }
 
-    private readonly record struct Measured(Metric Metric, Statistic Statistic, double Factor, int StepSeconds);
-
-    private static void ReadSeries(Reading reading, JsonRecord series, string label, Measured measured)
+    private static void ReadSeries(Reading reading, JsonRecord series, string label, MeasuredMetric measured)
     {
         var labels = series.Texts("metric");
         if (!labels.TryGetValue(label, out var resource))
@@ -56,7 +44,7 @@ internal sealed class PrometheusQueryRange : IDocumentReader
                 throw pair.Malformed(null, "a value is a list of a time and a text");
             var value = parts[1].AsNumber();
             if (double.IsFinite(value))
-                reading.Add(new MetricSample(id, measured.Metric.Name, measured.Statistic, parts[0].AsTime().AddSeconds(-measured.StepSeconds), value * measured.Factor, measured.StepSeconds));
+                reading.Add(measured.Sample(id, parts[0].AsTime().AddSeconds(-measured.StepSeconds), value));
         }
     }
 }
