@@ -41,8 +41,22 @@ public sealed class PermissionsTests
         Assert.Contains(right, json.RootElement.GetProperty(member).GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_rights_for_reading_are_the_default_and_for_applying_there_are_none()
+    {
+        using var plain = new StringWriter();
+        using var read = new StringWriter();
+        using var said = new StringWriter();
+        Assert.Equal(0, Cli.Program.Invoke(["permissions", "--aws"], plain, TextWriter.Null));
+        Assert.Equal(0, Cli.Program.Invoke(["permissions", "--aws", "--read"], read, TextWriter.Null));
+        Assert.Equal(plain.ToString(), read.ToString());
+        Assert.Equal(1, Cli.Program.Invoke(["permissions", "--aws", "--apply"], TextWriter.Null, said));
+        Assert.Contains("changes nothing at a provider", said.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("permissions")]
+    [InlineData("permissions", "--aws", "--read", "--apply")]
     [InlineData("permissions", "--aws", "--gcp")]
     public void One_cloud_has_to_be_named(params string[] args) => Assert.Equal(2, Cli.Program.Invoke(args, TextWriter.Null, TextWriter.Null));
 

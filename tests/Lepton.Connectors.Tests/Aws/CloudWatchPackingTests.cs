@@ -35,6 +35,17 @@ public sealed class CloudWatchPackingTests
         });
 
     [Fact]
+    public void The_series_of_one_bucket_are_never_parted_and_the_limits_hold() =>
+        Gen.Select(Gen.Int[1, 12].List[0, 400], Gen.Int[1, 455]).Sample((buckets, points) =>
+        {
+            var groups = buckets.Index().Select(bucket => (IReadOnlyCollection<(int, int)>)[.. Enumerable.Range(0, bucket.Item).Select(i => (bucket.Index, i))]).ToList();
+            var calls = CloudWatchPacking.PackWhole(groups, points).ToList();
+            Assert.Equal(groups.SelectMany(group => group), calls.SelectMany(call => call));
+            Assert.All(calls, call => Assert.True(call.Length is > 0 and <= 500 && (long)call.Length * points <= 100_800));
+            Assert.All(calls.Zip(calls.Skip(1)), pair => Assert.NotEqual(pair.First[^1].Item1, pair.Second[0].Item1));
+        });
+
+    [Fact]
     public void A_series_never_has_more_points_than_a_call_may_return() => Gen.Select(Gen.Double[0.05, 455], Gen.Int[1, 90_000]).Sample((days, wish) =>
         Assert.True(days * 86_400 / CloudWatchRetention.StepSeconds(TimeSpan.FromDays(days), wish) <= 21_600));
 
