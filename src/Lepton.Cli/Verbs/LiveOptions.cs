@@ -124,7 +124,15 @@ internal sealed class LiveOptions
         if (begun is not null && !begun.AsksTheSameAs(wished))
             throw new StudyException($"{folder} holds a collection that asks for something else. Repeat its options, or name another --output.");
         error.WriteLine($"collecting into {folder}");
-        return await LiveCollection.RunAsync(begun ?? wished, folder, progress: new ListLines(error), cancellationToken: cancellationToken);
+        try
+        {
+            return await LiveCollection.RunAsync(begun ?? wished, folder, progress: new ListLines(error), cancellationToken: cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine($"stopped: what was read is kept in {folder}. The same call with --resume goes on with it.");
+            throw;
+        }
     }
 
     private LiveSources Sources(ParseResult parsed) => new()
