@@ -17,8 +17,8 @@ public static class Permissions
     {
         Provider.Aws => AwsLists.OfRegion.Append(AwsLists.Regions).Select(form => form.Right)
             .Append(CloudWatchLists.GetMetricDataRight).Append(CloudWatchLists.ListMetricsRight)
-            .Append(AwsAccountLists.BucketsRight).Append(AwsAccountLists.SavingsPlansRight),
-        Provider.Azure => AzureLists.ReadRights.Append(AzureLists.SubscriptionsRight).Append(AzureLists.GraphRight).Append(AzureLists.MetricsRight),
+            .Append(AwsLists.InstanceTypesRight).Append(AwsAccountLists.BucketsRight).Append(AwsAccountLists.SavingsPlansRight),
+        Provider.Azure => AzureLists.ReadRights.Append(AzureLists.SubscriptionsRight).Append(AzureLists.GraphRight).Append(AzureLists.SkusRight).Append(AzureLists.MetricsRight),
         Provider.Gcp => GcpLists.OfCompute.Append(GcpLists.Sql).Select(form => form.Right).Append(GcpLists.ProjectsRight).Append(GcpLists.TimeSeriesRight),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no connector for it."),
     }).Concat(PriceConnectors.Rights(provider)).Distinct().Order(StringComparer.Ordinal)];

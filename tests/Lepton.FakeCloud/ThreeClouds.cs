@@ -27,6 +27,8 @@ public sealed class ThreeClouds : IFakeClouds
     {
         (Aws.PageSize, Azure.PageSize, Gcp.PageSize, Prices.PageSize) = (pageSize, pageSize, pageSize, pageSize);
         FleetPrices.Fill(Prices, AwsRegions, AzureRegions, GcpRegions);
+        FakeAwsFleet.AddTypes(Aws);
+        Azure.Skus.AddRange(FakeAzureFleet.Skus);
         Resources = AwsRegions.Sum(region => FakeAwsFleet.Fill(Aws[Aws.OwnAccount, region], Aws.OwnAccount, region, machinesPerRegion))
             + AzureRegions.Sum(region => FakeAzureFleet.Fill(Azure, "0a2f6e10-0000-4000-8000-00000000c0de", region, machinesPerRegion))
             + GcpRegions.Sum(region => FakeGcpFleet.Fill(Gcp, "insight-prod", region, machinesPerRegion));

@@ -8,7 +8,7 @@ namespace Lepton.Analysis.Snapshots;
 /// The rules, each with its finding: of resources with one id the first in study order is kept; telemetry of a resource that nobody
 /// listed is kept out; samples are sorted, exact repetitions dropped, and different readings for one moment become one (see
 /// <see cref="SampleStore"/>); values that cannot be are kept out; what a machine's source does not say about its size is filled in
-/// from the price list and marked. Nothing is changed without a finding.
+/// from the provider's list of types, or from the price list and then marked. Nothing is changed without a finding.
 /// </remarks>
 public sealed class CaptureBuilder : ICaptureSink, IDisposable
 {
@@ -16,6 +16,7 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
     private readonly TimeProvider _clock;
     private readonly List<Resource> _resources = [];
     private readonly List<Offer> _offers = [];
+    private readonly List<MachineSize> _sizes = [];
     private readonly List<CaptureSource> _sources = [];
     private readonly List<CaptureGap> _gaps = [];
     private readonly FindingLog _findings = new();
@@ -50,6 +51,13 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
         if (offer.Quality == PriceQuality.Unknown)
             throw new ArgumentException($"The price of {offer.InstanceType} in {offer.Region} is said to be unknown. What is unknown makes no offer.", nameof(offer));
         _offers.Add(offer);
+    }
+
+    /// <inheritdoc/>
+    public void Add(MachineSize size)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        _sizes.Add(size);
     }
 
     /// <inheritdoc/>
@@ -108,8 +116,9 @@ public sealed class CaptureBuilder : ICaptureSink, IDisposable
 
     private Capture Judged()
     {
-        var offers = new OfferJudge(_findings, _options.Currency).Judge(_offers);
-        var resources = new ResourceJudge(_findings).Judge(_resources, offers);
+        var sizes = new MachineSizes(_sizes);
+        var offers = new OfferJudge(_findings, _options.Currency).Judge([.. _offers.Select(sizes.Fill)]);
+        var resources = new ResourceJudge(_findings).Judge([.. _resources.Select(sizes.Fill)], offers);
         var window = _samples.Judge(resources, _options.Window, _findings);
         _costs.Finish(_findings);
         FleetJudge.Judge(resources, offers, _samples.ResourceIdsWithSamples, _findings);

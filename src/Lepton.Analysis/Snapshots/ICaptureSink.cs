@@ -14,6 +14,10 @@ public interface ICaptureSink
     /// <param name="offer">With source and date.</param>
     void Add(Offer offer);
 
+    /// <summary>What an instance type has was found.</summary>
+    /// <param name="size">From a provider's list of types.</param>
+    void Add(MachineSize size);
+
     /// <summary>A sample was found.</summary>
     /// <param name="sample">In the unit of its metric.</param>
     /// <param name="file">The document, as named in the study.</param>

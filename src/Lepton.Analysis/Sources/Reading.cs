@@ -25,6 +25,12 @@ internal sealed class Reading(SourceDocument document, ICaptureSink sink)
     }
 
     /// <summary>Hands a sample on as it is: whether its value can be is judged in the capture, for all sources alike.</summary>
+    public void Add(MachineSize size)
+    {
+        Count++;
+        sink.Add(size);
+    }
+
     public void Add(in MetricSample sample)
     {
         Count++;

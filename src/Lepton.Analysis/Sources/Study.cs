@@ -89,6 +89,8 @@ public sealed class Study
 
         public void Add(Pricing.Offer offer) => inner.Add(offer);
 
+        public void Add(MachineSize size) => inner.Add(size);
+
         public void Add(in MetricSample sample, string file) => inner.Add(sample, file);
 
         public void Add(CostRow row, string file) => inner.Add(row, file);

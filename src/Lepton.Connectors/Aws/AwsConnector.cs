@@ -16,6 +16,7 @@ internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCred
         var places = await PlacesAsync(collector, accounts, cancellationToken);
         var calls = places.SelectMany(place => AwsLists.OfRegion.Select(form => AwsLists.Call(form, place.Account, place.Region)));
         var lists = await collector.FetchAsync([.. calls, .. accounts.SelectMany(AccountCalls)], cancellationToken);
+        await CollectInstanceTypesAsync(collector, lists, cancellationToken);
         await CollectMetricsAsync(collector, lists, cancellationToken);
         await CollectBucketSizesAsync(collector, lists, cancellationToken);
     }
@@ -58,6 +59,19 @@ internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCred
         }
 
         return places;
+    }
+
+    // Of the types that are in use, in the regions where they are.
+    private static async Task CollectInstanceTypesAsync(Collector collector, IReadOnlyList<ListCall> lists, CancellationToken cancellationToken)
+    {
+        var calls =
+            from list in lists
+            where list.Kind == "aws/describe-instances"
+            let types = From(collector.Folder, list, document => JsonText.List(document, "Reservations").SelectMany(one => JsonText.List(one, "Instances"))
+                .Select(machine => JsonText.Mark(machine, "InstanceType")).OfType<string>()).Distinct().Order(StringComparer.Ordinal)
+            from some in types.Chunk(AwsLists.TypesPerCall).Select((names, i) => (Names: names, Number: i + 1))
+            select AwsLists.InstanceTypes(list.Scope.SubAccount!, list.Scope.Region, some.Number, some.Names);
+        await collector.FetchAsync([.. calls], cancellationToken);
     }
 
     private async Task CollectMetricsAsync(Collector collector, IReadOnlyList<ListCall> lists, CancellationToken cancellationToken)

@@ -47,6 +47,22 @@ internal static class AwsLists
         new("describe-classic-load-balancers", "aws/describe-load-balancers", AwsService.ClassicLoadBalancing, "DescribeLoadBalancers", "LoadBalancerDescriptions", ("PageSize", 400), "Marker", "NextMarker"),
     ];
 
+    /// <summary>Types that one call may name (Amazon EC2 API Reference, DescribeInstanceTypes).</summary>
+    public const int TypesPerCall = 100;
+
+    /// <summary>What some instance types have.</summary>
+    /// <param name="account">Who asks.</param>
+    /// <param name="region">Where they are in use.</param>
+    /// <param name="number">Of the call among those of its region, from 1.</param>
+    /// <param name="types">At most <see cref="TypesPerCall"/>.</param>
+    public static ListCall InstanceTypes(string account, string region, int number, IReadOnlyList<string> types) => Call(
+        new Form(
+            string.Create(CultureInfo.InvariantCulture, $"describe-instance-types-{number:000}"), "aws/describe-instance-types", AwsService.Ec2, "DescribeInstanceTypes", "InstanceTypes", null,
+            "NextToken", "NextToken", [.. types.Select((type, i) => (string.Create(CultureInfo.InvariantCulture, $"InstanceType.{i + 1}"), type))]),
+        account, region);
+
+    public const string InstanceTypesRight = "ec2:DescribeInstanceTypes";
+
     /// <summary>A call of a Query interface.</summary>
     public static ListCall Call(Form form, string? account, string region)
     {

@@ -13,7 +13,12 @@ internal sealed class AzureConnector(AzureSource source, AzureLists lists, Sampl
         var chunks = subscriptions.Chunk(AzureLists.SubscriptionsPerQuery).ToList();
         var calls = Enum.GetValues<AzureGraphPart>().SelectMany(part => chunks.Select((chunk, i) => lists.Graph(i + 1, chunk, part)));
         var inventories = await collector.FetchAsync([.. calls], cancellationToken);
-        await CollectMetricsAsync(collector, inventories, cancellationToken);
+        var found = inventories.SelectMany(inventory => ResourcesOf(collector.Folder, inventory)).ToList();
+        // A size has the same everywhere: one list a region holds all that is in use there.
+        var places = found.Where(one => one.Type.StartsWith("microsoft.compute/virtualmachine", StringComparison.Ordinal)).GroupBy(one => one.Region, StringComparer.Ordinal)
+            .OrderBy(place => place.Key, StringComparer.Ordinal).Select(place => lists.Skus(place.Min(one => one.Subscription)!, place.Key));
+        await collector.FetchAsync([.. places], cancellationToken);
+        await CollectMetricsAsync(collector, found, cancellationToken);
     }
 
     // Resource Graph leaves out, without a word, what its asker may not see: the list of subscriptions tells.
@@ -32,12 +37,11 @@ internal sealed class AzureConnector(AzureSource source, AzureLists lists, Sampl
         return [.. wanted.Where(id => seen.Contains(id, StringComparer.OrdinalIgnoreCase))];
     }
 
-    private async Task CollectMetricsAsync(Collector collector, IReadOnlyList<ListCall> inventories, CancellationToken cancellationToken)
+    private async Task CollectMetricsAsync(Collector collector, IReadOnlyList<Found> found, CancellationToken cancellationToken)
     {
         var step = AzureMetrics.StepSeconds(sampling.StepSeconds);
         if (sampling.Window.From < sampling.AsOf - AzureMetrics.Kept)
             collector.Report(new CaptureGap("azure/metrics", "Azure Monitor keeps metrics for 93 days. What the window asks for before that is not to be had; choose a shorter one."));
-        var found = inventories.SelectMany(inventory => ResourcesOf(collector.Folder, inventory)).ToList();
         var calls =
             from metrics in AzureMetrics.Types
             let ownStep = Math.Max(step, metrics.LeastStepSeconds)

@@ -12,6 +12,7 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
 {
     public const string SubscriptionsRight = "Microsoft.Resources/subscriptions/read";
     public const string GraphRight = "Microsoft.ResourceGraph/resources/read";
+    public const string SkusRight = "Microsoft.Compute/skus/read";
     public const string MetricsRight = "Microsoft.Insights/metrics/read";
 
     /// <summary>Subscriptions that one query of Resource Graph takes (Microsoft Learn, "Azure Resource Graph: service limits").</summary>
@@ -72,6 +73,24 @@ internal sealed class AzureLists(AzureEndpoints endpoints)
         Records = ["data"],
         Request = mark => GraphRequest(subscriptions, part, mark),
         Read = body => ReadPage(body, "$skipToken"),
+    };
+
+    /// <summary>What the sizes of machines have that a region offers to a subscription.</summary>
+    public ListCall Skus(string subscription, string region) => new()
+    {
+        Key = $"azure/{subscription}/{region}/skus",
+        Kind = "azure/sku-list",
+        Hints = new DocumentHints { SubAccountId = subscription, Region = region },
+        Scope = new CallScope(Provider.Azure, subscription, region),
+        Limit = new CallLimit("arm", 250, 25),
+        Right = SkusRight,
+        Records = ["value"],
+        Request = mark => new HttpRequestMessage(
+            HttpMethod.Get,
+            mark is null
+                ? new Uri(endpoints.Management, $"subscriptions/{subscription}/providers/Microsoft.Compute/skus?api-version=2021-07-01&$filter={Uri.EscapeDataString($"location eq '{region}'")}")
+                : SameHost(mark)),
+        Read = body => ReadPage(body, "nextLink"),
     };
 
     /// <summary>Metrics of some resources of one type in one region and subscription.</summary>

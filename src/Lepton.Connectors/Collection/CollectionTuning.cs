@@ -21,7 +21,7 @@ public sealed record CollectionTuning
     /// <summary>The longest that one try may take.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long a region that only fails is left alone before it is tried again.</summary>
+    /// <summary>How long a service that only fails in a region is left alone before it is tried again.</summary>
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Pages of one list; more are taken for a provider that goes in circles.</summary>

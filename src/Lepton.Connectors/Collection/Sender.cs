@@ -9,14 +9,14 @@ namespace Lepton.Connectors;
 
 /// <summary>Gets one page, however often the provider refuses: limits, pauses, retries, circuit breaking.</summary>
 /// <remarks>
-/// From outside in: retries (exponential with jitter, the provider's own wait first), the circuit breaker of the region, the gate of the
-/// call's limit, a limit of time for one try. Only reading calls come here, so a repetition changes nothing at the provider. A body
-/// that is cut short or cannot be read counts as a failed try.
+/// From outside in: retries (exponential with jitter, the provider's own wait first), the circuit breaker of the service in its region (what
+/// else the region has goes on), the gate of the call's limit, a limit of time for one try. Only reading calls come here, so a repetition
+/// changes nothing at the provider. A body that is cut short or cannot be read counts as a failed try.
 /// </remarks>
 internal sealed class Sender(IProviderChannel channel, CollectionTuning tuning, TimeProvider clock, CallCounter counter) : IDisposable
 {
     private readonly ConcurrentDictionary<string, CallGate> _gates = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<Page>> _regions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResiliencePipeline<Page>> _services = new(StringComparer.Ordinal);
 
     /// <summary>The page behind a mark.</summary>
     /// <exception cref="CallException">It cannot be had.</exception>
@@ -25,12 +25,12 @@ internal sealed class Sender(IProviderChannel channel, CollectionTuning tuning, 
         var gate = _gates.GetOrAdd(call.Limit.Name, _ => new CallGate(call.Limit, tuning.ShareOfLimits, clock));
         try
         {
-            return await _regions.GetOrAdd(call.Scope.Region, _ => Pipeline()).ExecuteAsync(
+            return await _services.GetOrAdd($"{call.Scope.Region} {call.Limit.Name}", _ => Pipeline()).ExecuteAsync(
                 async token => await TryAsync(call, mark, gate, token), cancellationToken);
         }
         catch (BrokenCircuitException broken)
         {
-            throw new CallException(CallFailure.Transient, "the region only fails and was left alone", cause: broken);
+            throw new CallException(CallFailure.Transient, "the service only fails there and was left alone", cause: broken);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class Captured : ICaptureSink
 
     public List<Offer> Offers { get; } = [];
 
+    public List<MachineSize> Sizes { get; } = [];
+
     public List<CostRow> Costs { get; } = [];
 
     public List<MetricSample> Samples { get; } = [];
@@ -63,6 +65,8 @@ internal sealed class Captured : ICaptureSink
     public Finding Finding(string code) => Assert.Single(Findings, finding => finding.Code == code);
 
     public void Add(Resource resource) => Resources.Add(resource);
+
+    public void Add(MachineSize size) => Sizes.Add(size);
 
     public void Add(Offer offer) => Offers.Add(offer);
 

@@ -20,6 +20,7 @@ public sealed class AwsCollectionTests
     public async Task Every_machine_volume_and_address_of_every_region_arrives_page_by_page()
     {
         var aws = Fleet(("eu-central-1", 23), ("us-east-1", 7));
+        FakeAwsFleet.AddTypes(aws);
         aws.PageSize = 5;
         await using var cloud = await FakeCloud.FakeCloud.StartAsync([aws]);
         using var environment = new CloudEnvironment(cloud);
@@ -33,6 +34,9 @@ public sealed class AwsCollectionTests
         Assert.Equal(4, snapshot.Resources.Count(resource => resource.Kind == ResourceKind.Address));
         var machine = snapshot.Resources.First(resource => resource.Name == "us-east-1-web-1");
         Assert.Equal(("c5.xlarge", "us-east-1", "us-east-1a", "111122223333"), (machine.InstanceType, machine.Region, machine.Zone, machine.SubAccountId));
+        // What AWS itself says of the type, beside the processors that the machine says that it has.
+        Assert.Equal((2.0, 8.0, Architecture.X64), (machine.VcpuCount, machine.MemoryGiB, machine.Architecture));
+        Assert.Empty(machine.FilledFromOffers);
         Assert.Equal("shop & more", machine.Tags["team"]);
         Assert.Equal(machine.Id, snapshot.Resources.Single(resource => resource.Id == $"vol-{machine.Id[2..]}").AttachedTo);
     }

@@ -17,9 +17,6 @@ public sealed class MotoTests
     // Calls that moto 5.2.1 answers with 500, "not yet implemented".
     private static readonly string[] NotInMoto = ["describe-savings-plans", "describe-reserved-db-instances", "describe-reserved-instances"];
 
-    // What moto does not have fails for good and opens the circuit of the region: the others have to outlast that.
-    private static readonly CollectionTuning Patient = LiveRun.Quick with { LongestWait = TimeSpan.FromMilliseconds(200) };
-
     private static readonly DateTime LastHour = DateTime.UtcNow.Date.AddHours(DateTime.UtcNow.Hour);
 
     [Theory]
@@ -34,7 +31,7 @@ public sealed class MotoTests
         using var folder = new TemporaryFolder();
 
         var snapshot = StudyCapture.Write(
-            await LiveCollection.RunAsync(Plan(byRole ? ["arn:aws:iam::123456789012:role/reader"] : []), folder.At("live"), Patient), folder.At("snapshot"));
+            await LiveCollection.RunAsync(Plan(byRole ? ["arn:aws:iam::123456789012:role/reader"] : []), folder.At("live"), LiveRun.Quick), folder.At("snapshot"));
 
         Assert.Equal(NotInMoto, snapshot.Manifest.Gaps.Select(gap => gap.Scope.Split('/')[^1]));
         var found = snapshot.Resources.Where(resource => resource.Kind == ResourceKind.VirtualMachine).ToList();
@@ -57,7 +54,7 @@ public sealed class MotoTests
         using var environment = Environment(moto, key, "wrongwrongwrongwrongwrongwrongwrongwrong");
         using var folder = new TemporaryFolder();
 
-        var problem = await Assert.ThrowsAsync<StudyException>(() => LiveCollection.RunAsync(Plan([]), folder.At("live"), Patient));
+        var problem = await Assert.ThrowsAsync<StudyException>(() => LiveCollection.RunAsync(Plan([]), folder.At("live"), LiveRun.Quick));
 
         Assert.Equal($"AWS does not accept the credentials ({code}). Sign in again or name another profile; what was read is kept for --resume.", problem.Message);
         Assert.DoesNotContain(key, problem.ToString(), StringComparison.Ordinal);
@@ -73,7 +70,7 @@ public sealed class MotoTests
         using var environment = Environment(moto, key, secret);
         using var folder = new TemporaryFolder();
 
-        var study = await LiveCollection.RunAsync(Plan(["arn:aws:iam::444455556666:role/nobody"]), folder.At("live"), Patient);
+        var study = await LiveCollection.RunAsync(Plan(["arn:aws:iam::444455556666:role/nobody"]), folder.At("live"), LiveRun.Quick);
         var snapshot = StudyCapture.Write(study, folder.At("snapshot"));
 
         // moto lets anybody assume a role that it does not know, and refuses every call with it.

@@ -16,6 +16,7 @@ public sealed class AzureCollectionTests
     {
         var azure = new FakeAzure { PageSize = 7 };
         FakeAzureFleet.Fill(azure, Subscription, "westeurope", 21);
+        azure.Skus.AddRange(FakeAzureFleet.Skus);
         await using var cloud = await FakeCloud.FakeCloud.StartAsync([azure]);
         using var environment = new CloudEnvironment(cloud);
         using var folder = new TemporaryFolder();
@@ -28,6 +29,7 @@ public sealed class AzureCollectionTests
         Assert.Equal(3, snapshot.Resources.Count(resource => resource.Kind == ResourceKind.Address));
         var stopped = snapshot.Resources.Single(resource => resource is { Kind: ResourceKind.VirtualMachine, State: ResourceState.Stopped });
         Assert.Equal(("westeurope-app-19", "Standard_E2s_v5", "westeurope", Subscription), (stopped.Name, stopped.InstanceType, stopped.Region, stopped.SubAccountId));
+        Assert.Equal((2.0, 16.0, Architecture.X64), (stopped.VcpuCount, stopped.MemoryGiB, stopped.Architecture));
         Assert.Equal(stopped.Id, snapshot.Resources.Single(resource => resource.Name == "westeurope-app-19-os").AttachedTo);
         var address = snapshot.Resources.First(resource => resource.Name == "westeurope-app-0-ip");
         Assert.Equal(snapshot.Resources.First(resource => resource.Name == "westeurope-app-0").Id, address.AttachedTo);

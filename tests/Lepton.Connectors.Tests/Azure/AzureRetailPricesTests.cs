@@ -112,6 +112,8 @@ public sealed class AzureRetailPricesTests
 
         public void Add(Resource resource) => throw new NotSupportedException("A price list has no resources.");
 
+        public void Add(MachineSize size) => Assert.Fail("The price list has no sizes.");
+
         public void Add(Offer offer) => Offers.Add(offer);
 
         public void Add(in MetricSample sample, string file) => throw new NotSupportedException("A price list has no samples.");

@@ -113,8 +113,8 @@ public sealed class ResilienceTests
         await Assert.ThrowsAsync<Lepton.Analysis.StudyException>(() => LiveRun.CollectAsync(All, folder.At("live"), days: 3));
     }
 
-    // Identity, regions, buckets, savings plans; agent metrics and samples of two regions, 7 lists of one page, and 20 machines and volumes in pages of 4.
-    private const int CallsOfWholeRun = 1 + 1 + 1 + 1 + (2 * (1 + 1 + 5 + 5 + 1 + 1 + 5));
+    // Identity, regions, buckets, savings plans; agent metrics, types and samples of two regions, 7 lists of one page, and 20 machines and volumes in pages of 4.
+    private const int CallsOfWholeRun = 1 + 1 + 1 + 1 + (2 * (1 + 1 + 1 + 5 + 5 + 1 + 1 + 5));
 
     private static async Task<string> Snapshot(TemporaryFolder folder, string name, FaultPlan faults)
     {

@@ -63,7 +63,7 @@ public sealed class SenderTests
     }
 
     [Fact]
-    public async Task A_region_that_only_fails_is_left_alone_then_tried_again_and_no_other_is_touched()
+    public async Task A_service_that_only_fails_in_a_region_is_left_alone_then_tried_again_and_no_other_is_touched()
     {
         var tries = new Tries();
         var isDown = true;
@@ -74,15 +74,16 @@ public sealed class SenderTests
         Assert.Equal(20, tries.Count);
 
         var refused = await Assert.ThrowsAsync<CallException>(() => sender.GetAsync(Call("down-kept-away", region: "down"), null, CancellationToken.None));
-        Assert.Equal((20, CallFailure.Transient, "the region only fails and was left alone"), (tries.Count, refused.Failure, refused.Message));
+        Assert.Equal((20, CallFailure.Transient, "the service only fails there and was left alone"), (tries.Count, refused.Failure, refused.Message));
         await sender.GetAsync(Call("up", region: "up"), null, CancellationToken.None);
-        Assert.Equal(21, tries.Count);
+        await sender.GetAsync(Call("up-too", region: "down", limit: "another service"), null, CancellationToken.None);
+        Assert.Equal(22, tries.Count);
 
         isDown = false;
         tries.Clock.Advance(Tuning.BreakDuration + Turn);
         await sender.GetAsync(Call("down-again", region: "down"), null, CancellationToken.None);
         await sender.GetAsync(Call("down-and-more", region: "down"), null, CancellationToken.None);
-        Assert.Equal(23, tries.Count);
+        Assert.Equal(24, tries.Count);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed class FakeAws : IFakeProvider
     /// <summary>Buckets by account, each with its <c>BucketRegion</c>.</summary>
     public Dictionary<string, List<JsonObject>> Buckets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Instance types that it knows; of others it says nothing, where AWS would refuse the whole call.</summary>
+    public Dictionary<string, JsonObject> InstanceTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Savings plans by account.</summary>
     public Dictionary<string, List<JsonObject>> SavingsPlans { get; } = new(StringComparer.Ordinal);
 
@@ -84,6 +87,7 @@ public sealed class FakeAws : IFakeProvider
             "DescribeRegions" => FakeAwsXml.Ec2("DescribeRegions", "Regions", Regions.Keys.Where(place => place.Account == account).Select(place => new JsonObject { ["RegionName"] = place.Region, ["RegionEndpoint"] = $"ec2.{place.Region}.amazonaws.com", ["OptInStatus"] = "opt-in-not-required" }), null),
             "GetMetricData" => FakeCloudWatch.GetMetricData(this[account, region], JsonNode.Parse(request.Body)!),
             "ListMetrics" => FakeCloudWatch.ListMetrics(this[account, region], JsonNode.Parse(request.Body)!),
+            "DescribeInstanceTypes" => FakeAwsXml.Ec2("DescribeInstanceTypes", "InstanceTypes", Enumerable.Range(1, 100).Select(i => request.Field($"InstanceType.{i}")).OfType<string>().Where(InstanceTypes.ContainsKey).Select(type => InstanceTypes[type]), null),
             "ListAllMyBuckets" => ListBuckets(request, account),
             "DescribeSavingsPlans" => ListSavingsPlans(request, account),
             var action => List(request, action, this[account, region], region),

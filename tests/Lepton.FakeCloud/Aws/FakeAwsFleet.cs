@@ -28,6 +28,21 @@ public static class FakeAwsFleet
         return region.Reservations.Count + region.Volumes.Count + region.Addresses.Count;
     }
 
+    /// <summary>The types of the fleet, with what Amazon's pages on instance types say of them.</summary>
+    public static void AddTypes(FakeAws aws)
+    {
+        foreach (var (name, processors, memoryGiB) in new[] { ("m5.large", 2, 8), ("c5.xlarge", 4, 8), ("t3.medium", 2, 4), ("r5.large", 2, 16) })
+        {
+            aws.InstanceTypes[name] = new JsonObject
+            {
+                ["InstanceType"] = name,
+                ["VCpuInfo"] = new JsonObject { ["DefaultVCpus"] = processors },
+                ["MemoryInfo"] = new JsonObject { ["SizeInMiB"] = memoryGiB * 1024 },
+                ["ProcessorInfo"] = new JsonObject { ["SupportedArchitectures"] = new JsonArray("x86_64") },
+            };
+        }
+    }
+
     private static double Value(FakeMetricQuery query, DateTime time)
     {
         var load = Waves.At(query.Dimensions[0].Value + query.Metric, time);

@@ -22,6 +22,7 @@ internal static class FakeAwsXml
         ["SecurityGroups"] = "groupSet",
         ["ProductCodes"] = "productCodes",
         ["ReservedInstances"] = "reservedInstancesSet",
+        ["InstanceTypes"] = "instanceTypeSet",
     };
 
     public static FakeAnswer Ec2(string action, string records, IEnumerable<JsonObject> page, string? next)

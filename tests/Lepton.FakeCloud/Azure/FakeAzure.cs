@@ -19,6 +19,9 @@ public sealed class FakeAzure : IFakeProvider
     /// <summary>The points of a metric of a resource; null where Azure has no such metric.</summary>
     public Func<FakeAzureMetric, IEnumerable<(DateTime Time, JsonObject Point)>?> Metrics { get; set; } = _ => null;
 
+    /// <summary>SKUs that every region offers.</summary>
+    public List<JsonObject> Skus { get; } = [];
+
     /// <summary>Secret of the managed identity; who scans for secrets looks for it.</summary>
     public string IdentityHeader { get; init; } = "fake-identity-header-7f3a9c";
 
@@ -36,6 +39,7 @@ public sealed class FakeAzure : IFakeProvider
         "/msi/token" => null,
         "/subscriptions" => "Microsoft.Resources/subscriptions/read",
         "/providers/Microsoft.ResourceGraph/resources" => "Microsoft.ResourceGraph/resources/read",
+        _ when request.Path.EndsWith("/providers/Microsoft.Compute/skus", StringComparison.Ordinal) => "Microsoft.Compute/skus/read",
         _ when request.Path.EndsWith("/metrics:getBatch", StringComparison.Ordinal) => "Microsoft.Insights/metrics/read",
         _ => $"unknown: {request.Path}",
     };
@@ -53,6 +57,7 @@ public sealed class FakeAzure : IFakeProvider
         {
             "/subscriptions" => ListSubscriptions(request),
             "/providers/Microsoft.ResourceGraph/resources" => Graph(JsonNode.Parse(request.Body)!),
+            _ when call == "Microsoft.Compute/skus/read" => FakeAnswer.Json(new JsonObject { ["value"] = new JsonArray([.. Skus.Select(sku => sku.DeepClone())]) }.ToJsonString()),
             _ => Batch(request),
         };
     }

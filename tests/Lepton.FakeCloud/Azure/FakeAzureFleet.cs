@@ -8,6 +8,16 @@ public static class FakeAzureFleet
 {
     private static readonly string[] Sizes = ["Standard_D2s_v5", "Standard_E2s_v5", "Standard_B2s"];
 
+    /// <summary>The sizes of the fleet, with what Microsoft's pages on sizes say of them.</summary>
+    public static IEnumerable<JsonObject> Skus => new[] { ("Standard_D2s_v5", 8), ("Standard_E2s_v5", 16), ("Standard_B2s", 4) }.Select(size => new JsonObject
+    {
+        ["resourceType"] = "virtualMachines",
+        ["name"] = size.Item1,
+        ["capabilities"] = new JsonArray(Capability("vCPUs", "2"), Capability("MemoryGB", size.Item2.ToString(CultureInfo.InvariantCulture)), Capability("CpuArchitectureType", "x64")),
+    });
+
+    private static JsonObject Capability(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
     /// <summary>Puts machines into a subscription and region.</summary>
     /// <returns>How many resources were added.</returns>
     public static int Fill(FakeAzure azure, string subscription, string region, int machines)

@@ -18,6 +18,7 @@ internal sealed class AwsListReader(
         new AwsListReader("aws/describe-instances", "aws ec2 describe-instances", ["$.Reservations[*]"], AwsMachines.ReadReservation),
         new AwsListReader("aws/describe-volumes", "aws ec2 describe-volumes", ["$.Volumes[*]"], AwsStorage.ReadVolume),
         new AwsListReader("aws/describe-snapshots", "aws ec2 describe-snapshots", ["$.Snapshots[*]"], AwsStorage.ReadSnapshot),
+        new AwsListReader("aws/describe-instance-types", "aws ec2 describe-instance-types", ["$.InstanceTypes[*]"], AwsInstanceTypes.Read),
         new AwsListReader("aws/list-buckets", "aws s3api list-buckets", ["$.Buckets[*]"], AwsBuckets.Read),
         new AwsListReader(
             "aws/describe-reserved-instances", "aws ec2 describe-reserved-instances", ["$.ReservedInstances[*]"], AwsCommitments.ReadReservedInstances),

@@ -22,6 +22,7 @@ internal sealed class AzureListReader(
             "azure/vmss-instance-list", "az vmss list-instances --expand instanceView", "Microsoft.Compute/virtualMachineScaleSets/virtualMachines",
             AzureMachines.ReadScaleSetInstance),
         new AzureListReader("azure/storage-account-list", "az storage account list", "Microsoft.Storage/storageAccounts", AzureStorageAccounts.Read),
+        new AzureListReader("azure/sku-list", "az vm list-skus", "", AzureSkus.Read),
         new AzureListReader("azure/disk-list", "az disk list", "Microsoft.Compute/disks", AzureDisks.ReadDisk),
         new AzureListReader("azure/snapshot-list", "az snapshot list", "Microsoft.Compute/snapshots", AzureDisks.ReadSnapshot),
         new AzureListReader("azure/sql-db-list", "az sql db list", "Microsoft.Sql/servers/databases", AzureDatabases.Read),
