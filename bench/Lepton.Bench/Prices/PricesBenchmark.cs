@@ -113,6 +113,10 @@ internal static class PricesBenchmark
 
         public void Add(Offer offer) => Count++;
 
+        public void Add(MachineSize size)
+        {
+        }
+
         public void Add(in MetricSample sample, string file)
         {
         }
