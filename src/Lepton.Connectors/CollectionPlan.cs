@@ -23,6 +23,9 @@ public sealed record CollectionPlan
     /// <summary>The wished step in seconds, at least 60; null leaves it to each provider's retention.</summary>
     public int? StepSeconds { get; init; }
 
+    /// <summary>Statistics of processor load beside its mean and its maximum: the minimum, the 95th percentile.</summary>
+    public IReadOnlyList<Statistic> Statistics { get; init; } = [];
+
     /// <summary>What is read.</summary>
     public required LiveSources Sources { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record CollectionPlan
         ArgumentNullException.ThrowIfNull(other);
         var isSameWindow = IsWindowFixed == other.IsWindowFixed
             && (IsWindowFixed ? Window == other.Window : Window.To - Window.From == other.Window.To - other.Window.From);
-        return isSameWindow && StepSeconds == other.StepSeconds
+        return isSameWindow && StepSeconds == other.StepSeconds && Statistics.Order().SequenceEqual(other.Statistics.Order())
             && JsonSerializer.Serialize(Sources, Form) == JsonSerializer.Serialize(other.Sources, Form);
     }
 

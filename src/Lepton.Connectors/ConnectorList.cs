@@ -7,7 +7,7 @@ internal static class ConnectorList
 {
     public static IEnumerable<(IConnector Connector, IProviderChannel Channel)> Of(CollectionPlan plan, HttpClient http, TimeProvider clock)
     {
-        var sampling = new Sampling(plan.Window, plan.StepSeconds, plan.AsOf);
+        var sampling = new Sampling(plan.Window, plan.StepSeconds, plan.AsOf) { Statistics = plan.Statistics };
         if (plan.Sources.Aws is { } aws)
         {
             var channel = new AwsChannel(http, new AwsEndpoints(Environment.GetEnvironmentVariable), clock);

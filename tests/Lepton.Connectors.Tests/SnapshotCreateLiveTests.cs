@@ -58,5 +58,6 @@ public sealed class SnapshotCreateLiveTests
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "2026-10-02/2026-10-01")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--window", "2999-01-01/2999-02-01")]
     [InlineData("snapshot", "create", "--output", "x", "--aws", "--step", "5s")]
+    [InlineData("snapshot", "create", "--output", "x", "--aws", "--statistics", "median")]
     public void A_wrong_call_is_told_so(params string[] args) => Assert.Equal(2, Lepton(args).Code);
 }

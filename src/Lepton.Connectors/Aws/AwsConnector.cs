@@ -86,16 +86,16 @@ internal sealed class AwsConnector(AwsSource source, AwsChannel channel, AWSCred
         var agents = await collector.FetchAsync(
             [.. withMachines.Select(list => CloudWatchLists.AgentMetrics(list.Scope.SubAccount!, list.Scope.Region))], cancellationToken);
         var calls = lists.GroupBy(list => (Account: list.Scope.SubAccount!, list.Scope.Region))
-            .SelectMany(place => MetricCalls(collector.Folder, place.Key.Account, place.Key.Region, [.. place], agents, window, step));
+            .SelectMany(place => MetricCalls(collector.Folder, place.Key.Account, place.Key.Region, [.. place], agents, window, step, sampling.Statistics));
         await collector.FetchAsync([.. calls], cancellationToken);
     }
 
     private static IEnumerable<ListCall> MetricCalls(
-        CollectionFolder folder, string account, string region, IReadOnlyList<ListCall> lists, IReadOnlyList<ListCall> agents, CaptureWindow window, int step)
+        CollectionFolder folder, string account, string region, IReadOnlyList<ListCall> lists, IReadOnlyList<ListCall> agents, CaptureWindow window, int step, IReadOnlyList<Statistic> statistics)
     {
         var memory = agents.Where(agent => agent.Scope.SubAccount == account && agent.Scope.Region == region)
             .SelectMany(agent => From(folder, agent, CloudWatchQueries.AgentMemory)).ToDictionary(StringComparer.Ordinal);
-        var queries = lists.SelectMany(list => From(folder, list, document => CloudWatchQueries.Of(list.Kind!, document, memory)));
+        var queries = lists.SelectMany(list => From(folder, list, document => CloudWatchQueries.Of(list.Kind!, document, memory, statistics)));
         var points = (int)((window.To - window.From).TotalSeconds / step);
         return CloudWatchPacking.Pack(queries, points)
             .Select((some, i) => CloudWatchLists.MetricData(account, region, "get-metric-data", i + 1, CloudWatchQueries.ToJson(some, step), window));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lepton.Analysis;
 
 namespace Lepton.Connectors;
 
@@ -24,11 +25,12 @@ internal static class CloudWatchQueries
     /// <param name="kind">Of the list.</param>
     /// <param name="list">The document.</param>
     /// <param name="agentMemory">By instance, under which dimensions the CloudWatch agent reports its memory.</param>
-    public static IEnumerable<Query> Of(string kind, JsonElement list, IReadOnlyDictionary<string, Query> agentMemory) => kind switch
+    /// <param name="statistics">Of processor load, beside mean and maximum.</param>
+    public static IEnumerable<Query> Of(string kind, JsonElement list, IReadOnlyDictionary<string, Query> agentMemory, IReadOnlyList<Statistic> statistics) => kind switch
     {
-        "aws/describe-instances" => Machines(list).SelectMany(id => Of("AWS/EC2", OfMachine, "InstanceId", id)
+        "aws/describe-instances" => Machines(list).SelectMany(id => Of("AWS/EC2", [.. OfMachine, .. Also(statistics)], "InstanceId", id)
             .Concat(agentMemory.TryGetValue(id, out var memory) ? [memory] : Array.Empty<Query>())),
-        "aws/describe-db-instances" => Texts(list, "DBInstances", "DBInstanceIdentifier").SelectMany(id => Of("AWS/RDS", OfDatabase, "DBInstanceIdentifier", id)),
+        "aws/describe-db-instances" => Texts(list, "DBInstances", "DBInstanceIdentifier").SelectMany(id => Of("AWS/RDS", [.. OfDatabase, .. Also(statistics)], "DBInstanceIdentifier", id)),
         "aws/describe-load-balancers" => Texts(list, "LoadBalancerDescriptions", "LoadBalancerName")
             .Select(name => new Query("AWS/ELB", "RequestCount", "Sum", [("LoadBalancerName", name)]))
             .Concat(Texts(list, "LoadBalancers", "LoadBalancerArn").Where(arn => arn.Contains(":loadbalancer/app/", StringComparison.Ordinal))
@@ -72,6 +74,9 @@ internal static class CloudWatchQueries
         },
         ReturnData = true,
     }));
+
+    private static IEnumerable<(string Metric, string Statistic)> Also(IReadOnlyList<Statistic> statistics) =>
+        statistics.Select(statistic => ("CPUUtilization", statistic == Statistic.P95 ? "p95" : statistic.ToString())).Except(OfMachine);
 
     private static IEnumerable<string> Machines(JsonElement list) => JsonText.List(list, "Reservations")
         .SelectMany(reservation => JsonText.List(reservation, "Instances"))

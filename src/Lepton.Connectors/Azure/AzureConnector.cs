@@ -1,3 +1,4 @@
+using Lepton.Analysis;
 using Lepton.Analysis.Snapshots;
 
 namespace Lepton.Connectors;
@@ -42,8 +43,11 @@ internal sealed class AzureConnector(AzureSource source, AzureLists lists, Sampl
         var step = AzureMetrics.StepSeconds(sampling.StepSeconds);
         if (sampling.Window.From < sampling.AsOf - AzureMetrics.Kept)
             collector.Report(new CaptureGap("azure/metrics", "Azure Monitor keeps metrics for 93 days. What the window asks for before that is not to be had; choose a shorter one."));
+        if (sampling.Statistics.Contains(Statistic.P95))
+            collector.Report(new CaptureGap("azure/metrics-p95", "Azure Monitor gives no percentiles. Mean, maximum and minimum are to be had; ask for a shorter step to see peaks."));
         var calls =
-            from metrics in AzureMetrics.Types
+            from type in AzureMetrics.Types
+            let metrics = sampling.Statistics.Contains(Statistic.Minimum) ? type with { Aggregations = [.. type.Aggregations, "minimum"] } : type
             let ownStep = Math.Max(step, metrics.LeastStepSeconds)
             let window = sampling.Aligned(ownStep, AzureMetrics.Kept)
             where window is not null

@@ -8,6 +8,9 @@ namespace Lepton.Connectors;
 /// <param name="AsOf">When the collection began: what is kept how finely is judged by it, also by a run that resumes days later.</param>
 internal sealed record Sampling(CaptureWindow Window, int? StepSeconds, DateTime AsOf)
 {
+    /// <summary>Statistics of processor load beside its mean and its maximum.</summary>
+    public IReadOnlyList<Statistic> Statistics { get; init; } = [];
+
     /// <summary>The window from a step's start to a step's start, within what is kept; null where nothing of it is.</summary>
     /// <param name="stepSeconds">The step.</param>
     /// <param name="kept">How far back there is anything; null where nobody says.</param>

@@ -32,7 +32,7 @@ internal sealed class GcpConnector(GcpSource source, GcpLists lists, Sampling sa
             return;
         var calls = inventory.Where(list => HasRecords(collector.Folder, list)).SelectMany(list => (list.Kind switch
         {
-            "gcp/instances-list" => GcpMetrics.OfMachines,
+            "gcp/instances-list" => [.. GcpMetrics.OfMachines, .. GcpMetrics.Also(sampling.Statistics)],
             "gcp/sql-instances-list" => GcpMetrics.OfDatabases,
             _ => [],
         }).Select(query => lists.TimeSeries(list.Scope.SubAccount!, query, window, step)));

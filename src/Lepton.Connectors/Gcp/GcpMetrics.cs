@@ -1,3 +1,5 @@
+using Lepton.Analysis;
+
 namespace Lepton.Connectors;
 
 /// <summary>What is asked of Cloud Monitoring, and what it still has.</summary>
@@ -21,6 +23,16 @@ internal static class GcpMetrics
         // The Ops Agent, where it is installed.
         new("memory", Type("agent.googleapis.com/memory/percent_used") + " AND metric.labels.state = \"used\"", "ALIGN_MEAN"),
     ];
+
+    /// <summary>Processor load of machines by other statistics than mean and maximum.</summary>
+    public static IEnumerable<Query> Also(IReadOnlyList<Statistic> statistics) => statistics.Distinct().Order().Where(AlignerOf.ContainsKey).Select(statistic =>
+        new Query(AlignerOf[statistic].Name, Type("compute.googleapis.com/instance/cpu/utilization"), AlignerOf[statistic].Aligner, AlignerOf[statistic].Statistic));
+
+    private static readonly Dictionary<Statistic, (string Name, string Aligner, string Statistic)> AlignerOf = new()
+    {
+        [Statistic.Minimum] = ("cpu-minimum", "ALIGN_MIN", "minimum"),
+        [Statistic.P95] = ("cpu-p95", "ALIGN_PERCENTILE_95", "p95"),
+    };
 
     public static readonly IReadOnlyList<Query> OfDatabases =
     [
