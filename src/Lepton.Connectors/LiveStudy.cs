@@ -22,18 +22,19 @@ public static class LiveStudy
     /// <param name="window">How far back, <c>30d</c>, or from when to when: <see cref="LiveWindow"/>.</param>
     /// <param name="roles">ARNs of roles in other AWS accounts, with spaces between them.</param>
     /// <param name="alongside">Folder of a study whose price lists, costs and telemetry go along; none where empty.</param>
+    /// <param name="prices">Reads the clouds' price lists too, which takes minutes.</param>
     /// <param name="cancellationToken">Stops between two pages; what was read is kept.</param>
     /// <exception cref="StudyException">A parameter has no meaning, or a cloud accepts no credentials that are to be found here.</exception>
     public static async Task<StudyRun> OpenAsync(
         string source, string data, string output, string clouds = "aws azure gcp", string window = "30d", string roles = "", string alongside = "",
-        CancellationToken cancellationToken = default)
+        bool prices = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(output);
         if (source == "files")
             return StudyRun.Open(data, output);
         if (source != "live")
             throw new StudyException($"The source \"{source}\" is none. Write \"files\" for the study in {data}, or \"live\" for the clouds themselves.");
-        var sources = SourcesOf(clouds, roles) with { Alongside = string.IsNullOrWhiteSpace(alongside) ? null : Path.GetFullPath(alongside) };
+        var sources = SourcesOf(clouds, roles) with { Alongside = string.IsNullOrWhiteSpace(alongside) ? null : Path.GetFullPath(alongside), Prices = prices };
         var folder = Path.Combine(output, "live");
         await CollectAsync(sources, window, folder, cancellationToken);
         return StudyRun.Open(folder, output);

@@ -59,7 +59,8 @@ internal sealed class AwsPriceLists(Uri address)
         Right = Open,
         Records = ["regions"],
         Request = _ => new HttpRequestMessage(HttpMethod.Get, new Uri(address, path)),
-        Read = body => new Page(body, null),
+        // To its end, so that an index that is cut short is noticed here and asked for again.
+        Read = body => new Page(body, JsonText.Mark(body.Span, "")),
     };
 
     private ListCall File(string key, string kind, string region, string path, AwsFleet fleet) => RangedFile.Of(

@@ -25,6 +25,7 @@ public sealed class CutBodiesTests
         ["CloudWatch"] = (CloudWatch, CloudWatchLists.MetricData("1", "eu-west-1", "x", 1, "[]"u8.ToArray(), new CaptureWindow(DateTime.UnixEpoch, DateTime.UnixEpoch.AddHours(1))).Read),
         ["Google"] = (Google, new GcpLists(new GcpEndpoints(_ => null)).Compute("p", GcpLists.OfCompute[0]).Read),
         ["Azure"] = (Graph, new AzureLists(new AzureEndpoints(_ => null)).Graph(1, ["s"], AzureGraphPart.Resources).Read),
+        ["AWS price index"] = ("""{"formatVersion":"v1.0","regions":{"eu-west-1":{"regionCode":"eu-west-1","currentVersionUrl":"/a"}}}""", new AwsPriceLists(new Uri("https://prices.example/")).OfferIndex().Read),
         ["rows"] = (Rows, body => new Page(body, JsonText.Mark(body.Span, "data"))),
     };
 
@@ -35,6 +36,7 @@ public sealed class CutBodiesTests
     [InlineData("CloudWatch")]
     [InlineData("Google")]
     [InlineData("Azure")]
+    [InlineData("AWS price index")]
     [InlineData("rows")]
     public void Every_cut_is_noticed(string name)
     {

@@ -56,7 +56,7 @@ public sealed class FakePriceLists : IFakeProvider
             return AwsFiles;
         if (request.Path == "/api/retail/prices")
             return AzurePages;
-        if (request.Path.EndsWith("/skus", StringComparison.Ordinal))
+        if (request.Path.StartsWith("/v1/services/", StringComparison.Ordinal))
             return SkusCall;
         if (request.Path.EndsWith("/machineTypes", StringComparison.Ordinal))
             return TypesCall;
