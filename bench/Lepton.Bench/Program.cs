@@ -14,7 +14,7 @@ Benchmark[] benchmarks =
     new("optimization-fleet", "Large fleets: time, gap and memory of the solvers.", _ => OptimizationBenchmark.RunFleet(Console.Out)),
     new("optimization-commitment", "One plan over a year of hours: breakpoints against linear programs; any argument leaves those out.", CommitmentBenchmark.Run),
     new("optimization-joint", "Fleet, pools and commitment together against the best sequence of the three.", JointBenchmark.Run),
-    new("optimization-packing", "Packing 5 000 workloads: proven gap, and the cost of simple rules; takes the time limit in seconds (300).", arguments => PackingBenchmark.Run(Console.Out, arguments is [var seconds] ? double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) : 300)),
+    new("optimization-packing", "Packing 5 000 workloads: proven gap, and the cost of simple rules; takes the time limit in seconds (300) and words of the cases (all).", arguments => PackingBenchmark.Run(Console.Out, arguments)),
     new("notebooks", "The kernel beside ipykernel: start, round trip, memory; takes the path of the lepton program.", NotebooksBenchmark.Run),
     new("prices", "A price file of AWS of a gigabyte, read as a stream: time and memory; takes the number of bytes and a folder.", PricesBenchmark.Measure),
     new("connectors", "A live collection of 10 000 resources over three fake clouds: calls, time, memory; takes the path of the lepton program.", ConnectorsBenchmark.Run),

@@ -11,12 +11,14 @@ internal static class PackingBenchmark
 
     /// <summary>Prints the table.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="seconds">Time limit of each case.</param>
-    public static int Run(TextWriter output, double seconds)
+    /// <param name="arguments">Time limit of each case in seconds (300), and words that the names of the cases to run contain (all).</param>
+    public static int Run(TextWriter output, string[] arguments)
     {
+        var seconds = arguments is [var limit, ..] ? double.Parse(limit, CultureInfo.InvariantCulture) : 300;
+        var words = arguments is [_, var wanted] ? wanted : "";
         output.WriteLine($"{Workloads} workloads, vCPU, memory and network, 30 machine types; limit {seconds} s each; costs of the rules relative to ours.\n");
         output.WriteLine("| case | machines | cost per hour | bound | gap | seconds | first-fit decreasing | Karpenter's rule | memory MB |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var (name, input) in Cases())
+        foreach (var (name, input) in Cases().Where(one => one.Name.Contains(words, StringComparison.Ordinal)))
             Row(name, input);
         return 0;
 

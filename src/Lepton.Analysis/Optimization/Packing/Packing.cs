@@ -9,7 +9,7 @@ public static class Packing
     internal const long MostInOneModel = 600;
 
     // Tries of the search per machine: where these bring nothing, further ones rarely do.
-    private const int RoundsPerMachine = 400;
+    private const int RoundsPerMachine = 1_500;
 
     /// <summary>Solves a case.</summary>
     /// <param name="input">Workloads and machines.</param>
