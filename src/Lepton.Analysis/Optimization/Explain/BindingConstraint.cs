@@ -10,4 +10,8 @@ namespace Lepton.Analysis.Optimization;
 /// <param name="IsDegenerate">Whether the dual is one of several and holds in one direction at most.</param>
 /// <param name="Sentence">All of it, for people.</param>
 public sealed record BindingConstraint(
-    string Constraint, string Rule, double Dual, double Side, double From, double To, bool IsDegenerate, string Sentence);
+    string Constraint, string Rule, double Dual, double Side, double From, double To, bool IsDegenerate, string Sentence)
+{
+    /// <summary>The row, and a solution that is optimal at each end.</summary>
+    internal (int Row, RangeEnds Ends) Proof { get; init; } = (-1, RangeEnds.Unknown);
+}

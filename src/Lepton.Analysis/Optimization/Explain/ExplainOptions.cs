@@ -12,6 +12,9 @@ public sealed record ExplainOptions
     /// <summary>Whether to find for which right-hand sides the duals hold; two small linear programs a rule.</summary>
     public bool WithRanges { get; init; } = true;
 
+    /// <summary>Whether to find how far the costs of the variables may move that cost most; two small linear programs each.</summary>
+    public bool WithCostRanges { get; init; }
+
     /// <summary>Whether to look for the cheapest alternative not taken; up to five further solves.</summary>
     public bool WithAlternative { get; init; } = true;
 

@@ -63,7 +63,27 @@ public static class Explaining
             sentences.Add($"The cheapest alternative: {alternative.Sentence}");
         Alternative[] forced = [.. options.WhyNot.Select(words => WhyNot.ForceAny(answer, words, cancellation))];
         sentences.AddRange(forced.Select(choice => choice.Sentence));
-        return new Explanation { Binding = binding, Alternative = alternative, WhyNot = forced, Sentences = sentences };
+        return new Explanation { Binding = binding, Costs = options.WithCostRanges ? Costs(answer, options, cancellation) : [], Alternative = alternative, WhyNot = forced, Sentences = sentences };
+    }
+
+    private static CostRange[] Costs(Answer answer, ExplainOptions options, CancellationToken cancellation)
+    {
+        var (program, claims) = (answer.Model.Program, answer.Claims);
+        if (answer.DualKind != DualKind.LinearProgram)
+            return [];
+        return
+        [
+            .. Enumerable.Range(0, program.ColumnCount)
+                .Where(column => Math.Abs(claims.Values![column]) > 1e-9)
+                .OrderByDescending(column => Math.Abs(program.Objective[column] * claims.Values![column]))
+                .Take(options.MostRules)
+                .Select(column =>
+                {
+                    var ends = Ranges.OfCost(program, claims, column, cancellation);
+                    cancellation.ThrowIfCancellationRequested();
+                    return new CostRange(answer.Model.ColumnName(column), program.Objective[column], ends.From, ends.To) { Proof = (column, ends) };
+                }),
+        ];
     }
 
     private static string Proved(Answer answer) => answer.Status == Status.Optimal && answer.Gap <= 1e-9
@@ -90,14 +110,18 @@ public static class Explaining
     {
         var (model, program, claims) = (answer.Model, answer.Model.Program.Relaxed(), answer.Claims);
         var (_, side) = Ranges.BindingSide(program, claims, row);
-        var (from, to) = withRanges ? Ranges.OfSide(program, claims, row, cancellation) : (double.NaN, double.NaN);
+        var ends = withRanges ? Ranges.OfSide(program, claims, row, cancellation) : RangeEnds.Unknown;
+        var (from, to) = (ends.From, ends.To);
         cancellation.ThrowIfCancellationRequested();
         var noise = 1e-6 * (1 + Math.Abs(side));
         var (isEndBelow, isEndAbove) = (side - from <= noise, to - side <= noise);
         var dual = claims.Duals![row];
         return new BindingConstraint(
             model.RowName(row), model.Sentence(row), dual, side, from, to, isEndBelow || isEndAbove,
-            $"{Sentences.Capital(Sentences.Price(model, row, dual))}{Validity(model.RowUnit(row), from, to, isEndBelow, isEndAbove)}.");
+            $"{Sentences.Capital(Sentences.Price(model, row, dual))}{Validity(model.RowUnit(row), from, to, isEndBelow, isEndAbove)}.")
+        {
+            Proof = (row, ends),
+        };
     }
 
     private static string Validity(Unit unit, double from, double to, bool isEndBelow, bool isEndAbove)

@@ -6,6 +6,9 @@ public sealed record Explanation
     /// <summary>Rules that bind, those of the largest worth first.</summary>
     public IReadOnlyList<BindingConstraint> Binding { get; init; } = [];
 
+    /// <summary>How far the costs of the variables that are used may move; empty unless asked for, and of linear programs only.</summary>
+    public IReadOnlyList<CostRange> Costs { get; init; } = [];
+
     /// <summary>The cheapest choice not made; null where there is none or it was not asked for.</summary>
     public Alternative? Alternative { get; init; }
 

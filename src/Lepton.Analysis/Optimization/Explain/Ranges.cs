@@ -12,38 +12,15 @@ namespace Lepton.Analysis.Optimization;
 internal static class Ranges
 {
     /// <summary>The right-hand sides between which the dual of a row holds.</summary>
-    public static (double From, double To) OfSide(LinearProgram program, Claims claims, int row, CancellationToken cancellation)
+    public static RangeEnds OfSide(LinearProgram program, Claims claims, int row, CancellationToken cancellation)
     {
         var (isLower, side) = BindingSide(program, claims, row);
-        var parametric = WithParameter(program, claims, row, isLower);
-        return (side - Most(-1), side + Most(1));
-
-        double Most(int direction)
-        {
-            var objective = new double[parametric.ColumnCount];
-            objective[^1] = -direction;
-            var raw = Engine.Solve(parametric with { Objective = objective }, Solver.Glop, SolveOptions.Default, null, cancellation);
-            return raw.Status == Status.Unbounded || raw.Status == Status.Infeasible ? double.PositiveInfinity
-                : raw.Values is { } values ? Math.Max(0, direction * values[^1]) : double.NaN;
-        }
+        return RangeEnds.Around(side, WithParameter(program, claims, row, isLower), cancellation);
     }
 
     /// <summary>The least and greatest cost of a column for which the values stay optimal.</summary>
-    public static (double From, double To) OfCost(LinearProgram program, Claims claims, int column, CancellationToken cancellation)
-    {
-        var face = DualFace.Of(program, claims.Values!, claims.Activities!, column);
-        var cost = program.Objective[column];
-        return (cost - Most(-1), cost + Most(1));
-
-        double Most(int direction)
-        {
-            var objective = new double[face.ColumnCount];
-            objective[^1] = -direction;
-            var raw = Engine.Solve(face with { Objective = objective }, Solver.Glop, SolveOptions.Default, null, cancellation);
-            return raw.Status is Status.Unbounded or Status.Infeasible ? double.PositiveInfinity
-                : raw.Values is { } values ? Math.Max(0, direction * values[^1]) : double.NaN;
-        }
-    }
+    public static RangeEnds OfCost(LinearProgram program, Claims claims, int column, CancellationToken cancellation) =>
+        RangeEnds.Around(program.Objective[column], DualFace.Of(program, claims.Values!, claims.Activities!, column), cancellation);
 
     internal static (bool IsLower, double Side) BindingSide(LinearProgram program, Claims claims, int row)
     {

@@ -13,7 +13,8 @@ public static class Ranging
     {
         ArgumentNullException.ThrowIfNull(answer);
         RequireDuals(answer);
-        return Ranges.OfSide(answer.Model.Program.Relaxed(), answer.Claims, answer.Row(group, index), CancellationToken.None);
+        var ends = Ranges.OfSide(answer.Model.Program.Relaxed(), answer.Claims, answer.Row(group, index), CancellationToken.None);
+        return (ends.From, ends.To);
     }
 
     /// <summary>The costs of a variable for which the solution stays the best one.</summary>
@@ -24,7 +25,8 @@ public static class Ranging
     {
         ArgumentNullException.ThrowIfNull(answer);
         RequireDuals(answer);
-        return Ranges.OfCost(answer.Model.Program.Relaxed(), answer.Claims, variable.Column, CancellationToken.None);
+        var ends = Ranges.OfCost(answer.Model.Program.Relaxed(), answer.Claims, variable.Column, CancellationToken.None);
+        return (ends.From, ends.To);
     }
 
     private static void RequireDuals(Answer answer)

@@ -28,6 +28,8 @@ public static partial class AnswerFile
             CheckRepair(program, model, repair, failures);
         foreach (var alternative in document.Find("alternatives")?.Items ?? [])
             CheckAlternative(program, model, alternative, claims.Objective, failures);
+        if (document.Find("ranges") is { } ranges)
+            CheckRanges(program, model, claims, ranges, failures);
         if (document.Find("ray") is { } ray)
             CheckRay(program, model, ray, failures);
         if (document.Find("fleet") is { } fleet)

@@ -35,7 +35,9 @@ public static partial class AnswerFile
         foreach (var sentence in explanation?.Sentences ?? [])
             json.WriteStringValue(sentence);
         json.WriteEndArray();
-        WriteAlternatives(json, answer.Model, [.. explanation?.Alternative is { } cheapest ? [cheapest] : Array.Empty<Alternative>(), .. explanation?.WhyNot ?? []]);
+        WriteAlternatives(json, answer.Model, [.. explanation?.Alternative is { } cheapest ? [cheapest] : System.Array.Empty<Alternative>(), .. explanation?.WhyNot ?? []]);
+        if (explanation is not null)
+            WriteRanges(json, answer, explanation);
         if (explanation?.Conflict is { } conflict)
             WriteConflict(json, conflict, explanation.Repairs);
         if (explanation?.Ray is { } ray)

@@ -48,6 +48,20 @@ public sealed class AnswerFileTests
         Assert.Equal(["cpu", "memory", "storage"], answer["variables"]!.AsArray().Select(variable => variable!["name"]!.GetValue<string>()));
     }
 
+    // Worked by hand in docs/optimization/worked-case.md: 4 500 CNY buy 22.5 cores more, 45 GB of memory, 90 GB of storage.
+    [Fact]
+    public void An_answer_has_the_ranges_in_which_its_duals_hold_and_its_solution_stays()
+    {
+        var ranges = JsonNode.Parse(Written("worked case"))!["ranges"]!;
+        Assert.Equal(
+            [("cpu", 0, 32.5), ("memory", 0, 65), ("storage", 0, 120)],
+            ranges["constraints"]!.AsArray().Select(range => (range!["constraint"]!.GetValue<string>(), Math.Round(range["from"]!.GetValue<double>(), 6), Math.Round(range["to"]!.GetValue<double>(), 6))));
+        // Dearer or cheaper, ten cores are bought as long as they cost something.
+        var cpu = ranges["costs"]!.AsArray().Single(range => range!["variable"]!.GetValue<string>() == "cpu")!;
+        Assert.Equal(0, cpu["from"]!.GetValue<double>(), 1e-6);
+        Assert.Null(cpu["to"]);
+    }
+
     [Fact]
     public void An_infeasible_answer_has_conflict_and_repairs()
     {
@@ -64,7 +78,7 @@ public sealed class AnswerFileTests
         var answer = SampleCases.All.TryGetValue(name, out var document) ? ModelFile.Read(LocatedJson.Parse("model.json", document)).Solve() : ModelOf(name).Solve();
         using var stream = new MemoryStream();
         var last = answer.Model.VariableCount > 0 ? answer.Model.ColumnName(answer.Model.VariableCount - 1) : null;
-        AnswerFile.Write(stream, answer, answer.Explain(ExplainOptions.Default with { WhyNot = last is null ? [] : [last] }));
+        AnswerFile.Write(stream, answer, answer.Explain(ExplainOptions.Default with { WhyNot = last is null ? [] : [last], WithCostRanges = true, MostRules = 3 }));
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

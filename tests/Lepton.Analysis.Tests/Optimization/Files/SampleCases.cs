@@ -77,6 +77,17 @@ internal static class SampleCases
               ]
             }
             """,
+        ["sizing with goals"] = """
+            {
+              "model": "sizing", "currency": "USD",
+              "offers": [
+                { "provider": "aws", "region": "north", "instanceType": "dirty", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 10, "gramsCo2PerHour": 9 },
+                { "provider": "aws", "region": "north", "instanceType": "clean", "vcpu": 2, "memoryGiB": 8, "pricePerHour": 10.5, "gramsCo2PerHour": 1 }
+              ],
+              "workloads": [{ "name": "web", "vcpu": 1, "memoryGiB": 4, "today": { "region": "north", "instanceType": "dirty" } }],
+              "goals": [{ "name": "cost", "slackFraction": 0.1 }, { "name": "carbon" }]
+            }
+            """,
         ["sizing beyond its budget"] = """
             {
               "model": "sizing", "currency": "USD", "budgetPerHour": 0.2,
