@@ -80,6 +80,7 @@ internal static class OptimizeVerb
             Solver = parsed.GetValue(SolverName),
             TimeLimit = parsed.GetValue(TimeLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RelativeGap = parsed.GetValue(Gap) ?? SolveOptions.Default.RelativeGap,
+            Progress = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected ? new Lines(error) : null,
         };
         try
         {
@@ -134,7 +135,7 @@ internal static class OptimizeVerb
     // The conflict and the repairs are the answer of an infeasible model; of others the words are made only when asked for.
     private static Explanation? Explain(ParseResult parsed, Answer answer, CancellationToken stop) =>
         parsed.GetValue(IsExplained) || Words(parsed).Length > 0 || answer.Status is Status.Infeasible or Status.Unbounded && answer.StopReason == StopReason.Completed
-            ? answer.Explain(ExplainOptions.Default with { WhyNot = Words(parsed) }, stop)
+            ? answer.Explain(ExplainOptions.Default with { WhyNot = Words(parsed), WithCostRanges = answer.Model.VariableCount + answer.Model.ConstraintCount <= AnswerFile.MostWithRanges }, stop)
             : null;
 
     private static string[] Words(ParseResult parsed) => parsed.GetValue(WhyNotWords) ?? [];
@@ -164,6 +165,12 @@ internal static class OptimizeVerb
         foreach (var sentence in explanation?.Sentences ?? [])
             output.WriteLine(sentence);
         output.WriteLine($"Written to {parsed.GetValue(OutputPath)}.");
+    }
+
+    // A line for each stage, where somebody is there to read it.
+    private sealed class Lines(TextWriter writer) : IProgress<string>
+    {
+        public void Report(string value) => writer.WriteLine($"{value} …");
     }
 
     private static int ExitOf(Status status) => status is Status.Optimal or Status.Feasible ? ExitCode.Done : ExitCode.Failed;
