@@ -91,13 +91,22 @@ internal static class ForecastSpeed
 
     private static double SecondsFor(string text, int length)
     {
+        // The least of some rounds: what else the process does, as collecting garbage, falls on single ones. What takes long takes one.
+        const double longTime = 2;
         var (series, model) = (Wave(length, 1), ForecasterText.Parse(text));
         var times = Math.Max(1, 20_000 / length);
-        return CpuSeconds(() =>
+        var least = double.PositiveInfinity;
+        for (var round = 0; round < 5 && (round == 0 || least * times < longTime); round++)
         {
-            for (var i = 0; i < times; i++)
-                model.Fit(series).Forecast(Horizon, Levels);
-        }) / times;
+            GC.Collect();
+            least = Math.Min(least, CpuSeconds(() =>
+            {
+                for (var i = 0; i < times; i++)
+                    model.Fit(series).Forecast(Horizon, Levels);
+            }) / times);
+        }
+
+        return least;
     }
 
     // Of the logarithms: the exponent of the growth.

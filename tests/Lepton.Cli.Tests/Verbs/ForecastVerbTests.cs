@@ -66,6 +66,26 @@ public sealed class ForecastVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_series_with_two_frequencies_is_named_and_the_others_are_written()
+    {
+        var (path, output) = (Path.Combine(_folder, "bad.csv"), Path.Combine(_folder, "out.csv"));
+        File.WriteAllText(path, "series_id,timestamp,value\na,2026-01-01 00:00,1\na,2026-01-01 01:00,2\na,2026-01-01 02:00,2\na,2026-01-01 02:05,2\nb,2026-01-01 00:00,1\nb,2026-01-01 01:00,1\n");
+        Assert.Equal(1, Run(out _, out var error, "forecast", "-i", path, "--horizon", "1", "--model", "naive", "-o", output));
+        Assert.Contains("a: most samples lie 01:00:00 apart", error, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(output).Length);
+    }
+
+    // By hand: the latest sample is 3, though its line is not the last.
+    [Fact]
+    public void Stamps_out_of_order_are_sorted()
+    {
+        var (path, output) = (Path.Combine(_folder, "bad.csv"), Path.Combine(_folder, "out.csv"));
+        File.WriteAllText(path, "series_id,timestamp,value\na,2026-01-01 02:00,3\na,2026-01-01 00:00,1\na,2026-01-01 01:00,2\n");
+        Assert.Equal(0, Run(out _, out _, "forecast", "-i", path, "--horizon", "1", "--model", "naive", "-o", output));
+        Assert.StartsWith("a,1,3,", File.ReadAllLines(output)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_that_cannot_be_read_leaves_the_output_as_it_was()
     {
         var (path, output) = (Path.Combine(_folder, "bad.csv"), Path.Combine(_folder, "out.csv"));

@@ -152,11 +152,28 @@ internal sealed class ArimaSearch
             .Select(candidate => ArimaFit.WellInside(candidate.Order, candidate.Order.HasConstant ? _withConstant : _plain, [candidate.Unbounded]))
             .Where(IsAcceptable).Take(Finalists).OrderBy(fit => fit.Criteria.Aicc).ToArray();
         if (finalists.Length > 0)
-            return finalists[0];
+            return _isConditional ? WithExchanges(finalists[0]) : finalists[0];
 
         // Nothing acceptable: the differences alone, with a constant where there can be one.
         var order = _base with { HasConstant = _mayHaveConstant };
         return ArimaFit.Thorough(order, order.HasConstant ? _withConstant : _plain, _guess);
+    }
+
+    // Conditional least squares tell models apart badly that differ by a lag of one kind for one of the other: those are judged by their exact likelihood.
+    private ArimaFit WithExchanges(ArimaFit best)
+    {
+        for (var isBetter = true; isBetter;)
+        {
+            var order = best.Order;
+            var other = new[] { order with { Ar = order.Ar - 1, Ma = order.Ma + 1 }, order with { Ar = order.Ar + 1, Ma = order.Ma - 1 } }
+                .Where(IsWithin)
+                .Select(exchanged => ArimaFit.Thorough(exchanged, exchanged.HasConstant ? _withConstant : _plain, _guess))
+                .Where(IsAcceptable).MinBy(fit => fit.Criteria.Aicc);
+            isBetter = other is not null && other.Criteria.Aicc < best.Criteria.Aicc;
+            best = isBetter ? other! : best;
+        }
+
+        return best;
     }
 
     private static bool IsAcceptable(ArimaFit fit) =>

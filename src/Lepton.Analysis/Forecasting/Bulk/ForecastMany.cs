@@ -9,7 +9,7 @@ public static class ForecastMany
 {
     /// <summary>Forecasts series with one model.</summary>
     /// <param name="series">Read lazily, by the caller's thread.</param>
-    /// <param name="model">Fitted to each series by itself.</param>
+    /// <param name="model">Fitted to each series by itself; a global one (<see cref="IGlobalForecaster"/>) learns from all first, which are then held in memory.</param>
     /// <param name="options">Horizon, levels, workers; null for the defaults.</param>
     /// <param name="progress">Told after each series; may be null.</param>
     /// <param name="cancellationToken">Stops between series.</param>
@@ -23,14 +23,12 @@ public static class ForecastMany
         ArgumentNullException.ThrowIfNull(model);
         options ??= new();
         options.Check();
-        return Told(
-            OrderedParallel.Select(series, one => Forecast(one, model, options), options.Workers, cancellationToken),
-            progress, forecast => forecast.Series, forecast => forecast.Failure is not null);
+        return Told(ForecastEach(series, model, options, cancellationToken), progress, forecast => forecast.Series, forecast => forecast.Failure is not null);
     }
 
     /// <summary>Backtests models on series, one result for each series.</summary>
     /// <param name="series">Read lazily, by the caller's thread.</param>
-    /// <param name="models">Their names tell them apart in the results.</param>
+    /// <param name="models">Their names tell them apart in the results. A global one learns anew for each window, from what lies before each series' origin.</param>
     /// <param name="options">Horizon, origins, levels; null for the defaults.</param>
     /// <param name="workers">Series worked on at once, 1 or more; results do not depend on it.</param>
     /// <param name="progress">Told after each series; may be null.</param>
@@ -44,8 +42,33 @@ public static class ForecastMany
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         options ??= new();
         options.Check();
-        var named = OrderedParallel.Select(series, one => (one.Name, Backtest: Judge(one, models, options, cancellationToken)), workers, cancellationToken);
-        return Told(named, progress, result => result.Name, result => result.Backtest.Windows.Count == 0).Select(result => result.Backtest);
+        return Told(JudgeEach(series, models, options, workers, cancellationToken), progress, result => result.Name, result => result.Backtest.Windows.Count == 0)
+            .Select(result => result.Backtest);
+    }
+
+    private static IEnumerable<SeriesForecast> ForecastEach(IEnumerable<MetricSeries> series, IForecaster model, ForecastManyOptions options, CancellationToken cancellationToken)
+    {
+        if (model is IGlobalForecaster global)
+        {
+            var all = series.ToArray();
+            (series, model) = (all, global.Learn(all));
+        }
+
+        foreach (var forecast in OrderedParallel.Select(series, one => Forecast(one, model, options), options.Workers, cancellationToken))
+            yield return forecast;
+    }
+
+    private static IEnumerable<(string Name, Backtest Backtest)> JudgeEach(
+        IEnumerable<MetricSeries> series, IReadOnlyList<IForecaster> models, CrossValidationOptions options, int workers, CancellationToken cancellationToken)
+    {
+        if (models.Any(model => model is IGlobalForecaster))
+        {
+            var all = series.ToArray();
+            (series, models) = (all, [.. models.Select(model => model is IGlobalForecaster global ? LearnedByWindow.Of(global, all, options) : model)]);
+        }
+
+        foreach (var judged in OrderedParallel.Select(series, one => (one.Name, Backtest: Judge(one, models, options, cancellationToken)), workers, cancellationToken))
+            yield return judged;
     }
 
     private static SeriesForecast Forecast(MetricSeries series, IForecaster model, ForecastManyOptions options)

@@ -8,6 +8,7 @@ public static class ForecasterText
     {
         ArimaText.Families,
         BenchmarkText.Families,
+        BoostingText.Families,
         CardText.Families,
         CombinationText.Families,
         ConformalText.Families,

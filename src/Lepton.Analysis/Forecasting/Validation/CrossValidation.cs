@@ -46,7 +46,8 @@ public static class CrossValidation
     private static BacktestWindow Judge(MetricSeries series, IForecaster model, CrossValidationOptions options, int window, int origin)
     {
         var past = series.Take(origin);
-        var fitted = model.Fit(past);
+        var learned = model is LearnedByWindow byWindow ? byWindow.OfWindow(options.OriginsIn(series.Count).Count - window + 1) : model;
+        var fitted = learned.Fit(past);
         var forecast = fitted.Forecast(options.Horizon, options.Levels);
         var actual = series.Values.Slice(origin, options.Horizon).ToArray();
         var score = ForecastScore.Of(forecast, actual, past.Values, options.SeasonLength, options.Levels);

@@ -12,7 +12,7 @@ public class LeakTests
         "naive", "drift", "mean", "window(5)", "snaive(12)", "naive2(12)", "theta[12]", "otheta[12]", "dotheta[12]", "ets[12]", "ets(A,Ad,A)[12]",
         "arima[12]", "arima(1,1,1)(0,1,1)[12]", "fourier(12,2)+arima(1,0,0)", "stl(12)+ets", "mstl(12,24)+theta", "mstl(12,robust)+arima",
         "croston", "sba", "tsb", "adida", "imapa", "card(12,24)", "conformal(theta[12],12,4)", "conformal(card(12),12,3)",
-        "aci(theta[12],0.1,12,4)", "combine(card(12)*3,theta[12],snaive(12))[12]", "auto[12,24]", "auto(3000)[12]",
+        "aci(theta[12],0.1,12,4)", "boosting(12,24)", "combine(card(12)*3,theta[12],snaive(12))[12]", "auto[12,24]", "auto(3000)[12]",
     ];
 
     [Theory]

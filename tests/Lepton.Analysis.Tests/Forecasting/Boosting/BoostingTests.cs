@@ -1,0 +1,65 @@
+using Lepton.Analysis.Forecasting;
+
+namespace Lepton.Analysis.Tests.Forecasting;
+
+/// <summary>One model of trees over many series.</summary>
+public class BoostingTests
+{
+    private static readonly CrossValidationOptions OneWindow = new() { Horizon = 12, Windows = 1, Levels = [80], SeasonLength = 12 };
+
+    // By hand: twenty rows have the target 1, ten 5 and ten 9, and a feature tells the first from the others. The start is 5, the 21st. The slopes are -½ for 1 and 5 and ½ for 9, so
+    // the split gains (-10)²/20 + 0²/20 - (-10)²/40 = 2.5. The lower leaf is 4 below the start, the middle of the upper one (the 11th of 20) 4 above, and half of it is taken.
+    [Fact]
+    public void A_leaf_goes_half_way_to_the_median_of_its_rows()
+    {
+        double[] features = [.. Enumerable.Range(0, 40).Select(i => i < 20 ? 0.0 : 1)];
+        double[] targets = [.. Enumerable.Range(0, 40).Select(i => i < 20 ? 1.0 : i < 30 ? 5 : 9)];
+        var trees = QuantileBooster.Learn(FeatureBins.Of(features, 1), targets, 0.5, new() { Trees = 1, LearningRate = 0.5 });
+        Assert.Equal(3, trees.Predict([0]), 1e-12);
+        Assert.Equal(7, trees.Predict([1]), 1e-12);
+    }
+
+    [Fact]
+    public void A_missing_feature_has_a_bin_of_its_own()
+    {
+        var bins = FeatureBins.Of([double.NaN, 1, 2, 2], 1);
+        Assert.Equal([0, 1, 2, 2], bins.Codes[0].Select(code => (int)code));
+    }
+
+    // Samples after the origin of one series are enormous: neither its own forecast nor that of the other series, whose model has learnt from both, may know.
+    [Fact]
+    public void In_a_backtest_of_many_the_future_of_no_series_is_learnt()
+    {
+        var known = Waves(1);
+        var planted = known.With([.. known.Values.ToArray().Select((value, t) => t < known.Count - 12 ? value : 1e6 + t)]);
+        var other = Waves(2);
+        var (one, two) = (Judge(known, other), Judge(planted, other));
+        Assert.Equal(one, two);
+
+        static double[] Judge(params MetricSeries[] series) =>
+            [.. ForecastMany.CrossValidate(series, [new Boosting(12)], OneWindow).SelectMany(backtest => backtest.Windows).SelectMany(window => window.Forecast.Upper(80))];
+    }
+
+    [Fact]
+    public void In_bulk_the_number_of_workers_changes_nothing()
+    {
+        MetricSeries[] series = [.. Enumerable.Range(1, 6).Select(Waves)];
+        Assert.Equal(Upper(1), Upper(4));
+
+        double[] Upper(int workers) => [.. ForecastMany.Of(series, new Boosting(12), new() { Workers = workers, Levels = [80] }).SelectMany(one => one.Forecast!.Upper(80))];
+    }
+
+    [Fact]
+    public void A_kept_model_forecasts_the_same()
+    {
+        var fitted = new Boosting(12).Fit(Waves(3));
+        var restored = ForecasterText.Restore(ModelState.FromJson(fitted.State.ToJson()));
+        Assert.Equal(fitted.Forecast(40, 80, 95).Upper(95), restored.Forecast(40, 80, 95).Upper(95));
+    }
+
+    private static MetricSeries Waves(int seed)
+    {
+        var random = new Random(seed);
+        return MetricSeries.Of($"s{seed}", [.. Enumerable.Range(0, 150).Select(t => 50 + (20 * Math.Sin(Math.PI * t / 6)) + (5 * random.NextDouble()))]);
+    }
+}
