@@ -30,6 +30,10 @@ internal static class SizingFile
             return new SizingCase(input);
         var hasCarbon = grams.Count == input.Offers.Count;
         GoalStep[] order = [.. goals.Items.Select(goal => ReadGoal(goal, hasCarbon))];
+        if (order.Length == 0)
+            throw goals.Error("\"goals\" is empty. Name at least one, or leave it out to make the cost small.");
+        if (goals.Items.FirstOrDefault(goal => order.Count(step => step.Name == goal.Get("name").Text()) > 1) is { } twice)
+            throw twice.Error($"The goal \"{twice.Get("name").Text()}\" stands here twice. Name every goal once.");
         return new SizingGoalsCase(() => SizingGoals.Build(input, hasCarbon ? offer => grams[offer] : null), order);
     }
 
