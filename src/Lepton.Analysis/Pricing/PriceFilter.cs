@@ -12,10 +12,10 @@ public sealed partial record PriceFilter
     public IReadOnlySet<string>? Regions { get; init; }
 
     /// <summary>Types of machines, compared without letter case.</summary>
-    public IReadOnlySet<string>? InstanceTypes { get; init; }
+    public IReadOnlySet<string>? InstanceTypes { get; init => field = WithoutCase(value); }
 
     /// <summary>Families of machines: <c>m5</c>, <c>Dsv5</c>, <c>n2</c>, compared without letter case.</summary>
-    public IReadOnlySet<string>? Families { get; init; }
+    public IReadOnlySet<string>? Families { get; init => field = WithoutCase(value); }
 
     /// <summary>Operating systems of machines, as a snapshot calls them.</summary>
     public IReadOnlySet<string>? OperatingSystems { get; init; }
@@ -62,6 +62,8 @@ public sealed partial record PriceFilter
             ? azure.Groups["letters"].Value + azure.Groups["features"].Value + azure.Groups["version"].Value
             : instanceType.Split('.', '-')[0];
     }
+
+    private static HashSet<string>? WithoutCase(IReadOnlySet<string>? names) => names?.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex("^Standard_(?<letters>[A-Z]+)[0-9]+(-[0-9]+)?(?<features>[a-z]*)(_(?<version>v[0-9]+))?$", RegexOptions.IgnoreCase)]
     private static partial Regex AzureType();

@@ -24,13 +24,13 @@ internal sealed class Reading(SourceDocument document, ICaptureSink sink)
         sink.Add(resource with { Source = document.Path });
     }
 
-    /// <summary>Hands a sample on as it is: whether its value can be is judged in the capture, for all sources alike.</summary>
     public void Add(MachineSize size)
     {
         Count++;
         sink.Add(size);
     }
 
+    /// <summary>Hands a sample on as it is: whether its value can be is judged in the capture, for all sources alike.</summary>
     public void Add(in MetricSample sample)
     {
         Count++;

@@ -35,7 +35,7 @@ internal static class AwsCommitments
         var (region, account) = AwsNames.OfArn(reserved.Text("ReservedDBInstanceArn"));
         reading.Add(Commitment(reading, id, state) with
         {
-            Name = CommitmentTerm.Name($"{Count(reserved, "DBInstanceCount")} × {type}", start?.AddSeconds(seconds ?? 0)),
+            Name = CommitmentTerm.Name($"{Count(reserved, "DBInstanceCount")} × {type}", seconds is { } length ? start?.AddSeconds(length) : null),
             SubAccountId = account ?? reading.Hints.SubAccountId,
             Region = region ?? reading.Hints.Region,
             InstanceType = type,

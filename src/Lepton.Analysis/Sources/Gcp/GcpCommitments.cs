@@ -40,6 +40,6 @@ internal static class GcpCommitments
     private static double? Amount(JsonRecord record, string type)
     {
         var amounts = record.List("resources").Where(resource => resource.Text("type") == type).Select(resource => resource.Number("amount")).ToList();
-        return amounts.Count == 0 ? null : amounts.Sum();
+        return amounts.Count == 0 || amounts.Contains(null) ? null : amounts.Sum();
     }
 }

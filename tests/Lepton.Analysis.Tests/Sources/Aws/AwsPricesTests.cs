@@ -130,6 +130,17 @@ public sealed class AwsPricesTests
         Assert.Equal([0.14753m, 0.33153m], asked.Offers.Select(offer => offer.Price));
     }
 
+    [Theory]
+    [InlineData("\"products\"", "\"goods\"", true)]
+    [InlineData("EC2InstanceSavingsPlans", "SageMakerSavingsPlans", false)]
+    public void Rates_of_a_plan_that_no_product_names_are_left_out_with_a_word(string before, string after, bool isSaid)
+    {
+        var (prices, said) = Priced.Of(
+            "aws/savings-plan-rates", File.ReadAllText(Priced.PathOf("aws-savings-plan-rates.json")).Replace(before, after, StringComparison.Ordinal));
+        Assert.Empty(prices);
+        Assert.Equal(isSaid, said.Findings.Any(finding => finding.Code == "unknown-plan"));
+    }
+
     [Fact]
     public void A_spot_price_is_the_one_that_holds_in_the_cheapest_zone()
     {

@@ -56,6 +56,11 @@ public sealed class AzurePricesTests
             one => one is { InstanceType: "Standard_D2s_v5", OperatingSystem: "Windows" } && one.PurchaseOption == term && one.Commitment == commitment);
         Assert.Equal((decimal.Parse(price, CultureInfo.InvariantCulture), PriceQuality.Derived), (decimal.Round(found.UnitPrice!.Value, 12), found.Quality));
         Assert.Contains("00000002-0000-4000-8000-000000000000", found.Source, StringComparison.Ordinal);
+        // It is derived from Linux where only Windows is wanted, too.
+        var windows = Priced.All(Kind, Document, Options, new PriceFilter { OperatingSystems = new HashSet<string> { "Windows" } });
+        Assert.Equal(found.UnitPrice, Assert.Single(
+            windows, one => one.InstanceType == "Standard_D2s_v5" && one.PurchaseOption == term && one.Commitment == commitment).UnitPrice);
+        Assert.DoesNotContain(windows, one => one is { Kind: ResourceKind.VirtualMachine, OperatingSystem: "Linux" });
     }
 
     [Fact]

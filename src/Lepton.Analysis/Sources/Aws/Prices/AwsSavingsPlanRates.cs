@@ -30,6 +30,7 @@ internal sealed class AwsSavingsPlanRates() : ListPriceReader("aws/savings-plan-
     private sealed class Run(SourceDocument document, DocumentOptions options, PriceFilter filter, Action<Reading, ListPrice> found)
     {
         private readonly Dictionary<string, (string Form, string Payment)> _plans = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _others = new(StringComparer.Ordinal); // Plans for something else than machines.
         private (string Form, string Payment)? _plan;
         private PurchaseOption? _term;
 
@@ -43,14 +44,25 @@ internal sealed class AwsSavingsPlanRates() : ListPriceReader("aws/savings-plan-
                 "EC2InstanceSavingsPlans" => "instance",
                 _ => null,
             };
-            if (form is not null && product["attributes"]?.Text("purchaseOption") is { } payment)
+            if (form is null && product.Text("sku") is { } other)
+                _others.Add(other);
+            else if (form is not null && product["attributes"]?.Text("purchaseOption") is { } payment)
                 _plans[product.RequiredText("sku")] = (form, payment.ToLowerInvariant());
         }
 
         public void BeginPlan(Reading reading, JsonRecord sku)
         {
             _term = null;
-            _plan = _plans.TryGetValue(sku.Element.ToString(), out var plan) && filter.CommitmentForms?.Contains(plan.Form) != false
+            var id = sku.Element.ToString();
+            var isKnown = _plans.TryGetValue(id, out var plan);
+            if (!isKnown && !_others.Contains(id))
+            {
+                reading.WarnRepeatedly(
+                    "unknown-plan", "", sku.Position, "sku",
+                    $"No product before it says which savings plan {id} is, so its rates were left out. Fetch the file again: AWS writes the products first.");
+            }
+
+            _plan = isKnown && filter.CommitmentForms?.Contains(plan.Form) != false
                 && (filter.Payment ?? plan.Payment) == plan.Payment ? plan : null;
         }
 

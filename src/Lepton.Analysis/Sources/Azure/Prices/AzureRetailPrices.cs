@@ -46,7 +46,7 @@ internal sealed class AzureRetailPrices() : ListPriceReader("azure/retail-prices
 
             foreach (var item in AzureItem.Read(record, reading.Document.Path, asOf))
             {
-                if (!filter.Wants(item.Price))
+                if (!IsNeeded(item.Price))
                     continue;
                 if (record.Flag("isPrimaryMeterRegion") == false)
                 {
@@ -64,10 +64,10 @@ internal sealed class AzureRetailPrices() : ListPriceReader("azure/retail-prices
             // A region whose meter is primary nowhere in the document is priced all the same.
             foreach (var item in _secondary)
             {
-                if (_primary.Contains(item.Name))
-                    reading.NoteRepeatedly("unused-price", "secondary", item.Price.Source, null, $"{item.Price.Description}: the meter is listed once more for its primary region. It was left out.");
-                else
+                if (!_primary.Contains(item.Name))
                     Take(reading, item);
+                else if (filter.Wants(item.Price))
+                    reading.NoteRepeatedly("unused-price", "secondary", item.Price.Source, null, $"{item.Price.Description}: the meter is listed once more for its primary region. It was left out.");
             }
 
             foreach (var steps in _stepped.Values)
@@ -93,7 +93,12 @@ internal sealed class AzureRetailPrices() : ListPriceReader("azure/retail-prices
         private void Hand(Reading reading, ListPrice price)
         {
             _licences.Add(price);
-            found(reading, price);
+            if (filter.Wants(price))
+                found(reading, price);
         }
+
+        // What Windows costs under a commitment is derived from the prices of Linux, wanted or not.
+        private bool IsNeeded(ListPrice price) =>
+            filter.Wants(price) || (price.OperatingSystem == "Linux" && filter.Wants(price with { OperatingSystem = "Windows" }));
     }
 }

@@ -22,7 +22,7 @@ internal static class GcpPriceUnits
     {
         "h" => (isProcessor ? PricingUnit.VcpuHour : PricingUnit.Hour, 1, SecondsPerHour),
         "s" => (isProcessor ? PricingUnit.VcpuHour : PricingUnit.Hour, 1 / SecondsPerHour, 1),
-        "d" => (PricingUnit.Hour, HoursPerDay, SecondsPerHour * HoursPerDay),
+        "d" => (isProcessor ? PricingUnit.VcpuHour : PricingUnit.Hour, HoursPerDay, SecondsPerHour * HoursPerDay),
         "mo" => (PricingUnit.Month, 1, null),
         "GiBy.h" => (PricingUnit.GiBHour, 1, BytesPerGiB * SecondsPerHour),
         "GBy.h" => (PricingUnit.GiBHour, BytesPerGB / BytesPerGiB, BytesPerGB * SecondsPerHour),
