@@ -48,14 +48,21 @@ internal static class Alongside
             return options;
         var taken = some.EnumerateObject().ToDictionary(
             option => option.Name,
-            option => option.Value.ValueKind == JsonValueKind.String && option.Value.GetString() is { Length: > 0 } path && File.Exists(Path.Combine(files, path))
-                ? JsonSerializer.SerializeToElement(Copied(path, files, folder))
-                : option.Value,
+            option => WithCompanion(option.Value, files, folder),
             StringComparer.Ordinal);
         return JsonSerializer.SerializeToElement(taken);
     }
 
-    // An export of a cloud does not stand beside what it says now; its price lists do ("azure/retail-prices", "prices/csv").
-    private static bool IsLive(StudyDocument document, LiveSources sources) => !document.Kind.Contains("price", StringComparison.Ordinal)
-        && LiveKinds.Any(one => sources.Reads(one.Key) && document.Kind.StartsWith(one.Value, StringComparison.Ordinal));
+    private static JsonElement WithCompanion(JsonElement value, string files, CollectionFolder folder) => value.ValueKind switch
+    {
+        JsonValueKind.Array => JsonSerializer.SerializeToElement(value.EnumerateArray().Select(item => WithCompanion(item, files, folder)).ToList()),
+        JsonValueKind.String when value.GetString() is { Length: > 0 } path && File.Exists(Path.Combine(files, path)) =>
+            JsonSerializer.SerializeToElement(Copied(path, files, folder)),
+        _ => value,
+    };
+
+    // An export of a cloud does not stand beside what it says now; its price lists do ("azure/retail-prices", "gcp/billing-skus").
+    private static bool IsLive(StudyDocument document, LiveSources sources) =>
+        LiveKinds.Any(one => sources.Reads(one.Key) && document.Kind.StartsWith(one.Value, StringComparison.Ordinal))
+        && DocumentReaders.All.For(document.Kind) is not IListPriceReader;
 }

@@ -48,7 +48,6 @@ public static class LiveCollection
         using var kept = new CollectionFolder(folder);
         if (CollectionPlan.Load(kept.Root) is { } begun && begun != plan && !begun.AsksTheSameAs(plan))
             throw new StudyException($"{kept.Root} holds a collection that asks for something else. Name another folder.");
-        plan.Save(kept.Root);
         using var http = new HttpClient(new SocketsHttpHandler
         {
             AutomaticDecompression = System.Net.DecompressionMethods.All,
@@ -61,7 +60,10 @@ public static class LiveCollection
         using var senders = new Senders();
         var collectors = new List<Collector>();
         var work = new List<Task>();
-        foreach (var (connector, channel) in ConnectorList.Of(plan, http, clock))
+        // All of them before any begins: an address that is wrong stops the run before it has asked for something.
+        var connectors = ConnectorList.Of(plan, http, clock).ToList();
+        plan.Save(kept.Root);
+        foreach (var (connector, channel) in connectors)
         {
             var collector = new Collector(kept, senders.Add(new Sender(channel, tuning, clock, counter)), tuning, counter, progress);
             collectors.Add(collector);
@@ -85,7 +87,7 @@ public static class LiveCollection
         var collectors = new List<Collector>();
         var work = new List<Task>();
         var lists = found.SelectMany(collector => collector.Lists).ToList();
-        foreach (var (connector, channel) in PriceConnectors.Of(plan, kept, lists, http, plain, clock))
+        foreach (var (connector, channel) in PriceConnectors.Of(plan, kept, lists, http, plain, clock).ToList())
         {
             var collector = new Collector(kept, senders.Add(new Sender(channel, tuning, clock, counter)), tuning, counter, progress);
             collectors.Add(collector);

@@ -14,7 +14,7 @@ public readonly record struct LiveWindow(CaptureWindow Window, bool IsFixed)
     /// <summary>Reads it.</summary>
     /// <param name="text">As a person writes it.</param>
     /// <param name="now">The present, UTC.</param>
-    /// <exception cref="StudyException">It is none, shorter than an hour, or begins in the future.</exception>
+    /// <exception cref="StudyException">It is none, shorter than an hour, or ends in the future.</exception>
     public static LiveWindow Parse(string text, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -26,7 +26,7 @@ public readonly record struct LiveWindow(CaptureWindow Window, bool IsFixed)
         };
         if (window.To - window.From < Shortest)
             throw Wrong(text, "is shorter than an hour");
-        return window.From < now ? new LiveWindow(window, text.Contains('/', StringComparison.Ordinal)) : throw Wrong(text, "lies in the future");
+        return window.To <= now ? new LiveWindow(window, text.Contains('/', StringComparison.Ordinal)) : throw Wrong(text, "ends in the future");
     }
 
     private static StudyException Wrong(string text, string fact) =>

@@ -26,6 +26,7 @@ public sealed class LiveWindowTests
     [InlineData("2026-10-19/2026-10-19")]
     [InlineData("2026-10-19/30d")]
     [InlineData("2027-10-19/2027-10-20")]
+    [InlineData("2026-10-19/2026-11-21")]
     public void Anything_else_is_refused_with_the_forms_that_there_are(string text) => Assert.Contains(
         "Write hours or days until now (36h, 30d), or two days or instants", Assert.Throws<StudyException>(() => LiveWindow.Parse(text, Now)).Message, StringComparison.Ordinal);
 

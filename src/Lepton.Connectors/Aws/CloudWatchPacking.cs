@@ -30,7 +30,8 @@ internal static class CloudWatchPacking
         {
             if (call.Count > 0 && call.Count + group.Count > most)
             {
-                yield return [.. call];
+                foreach (var part in call.Chunk(most))
+                    yield return part;
                 call.Clear();
             }
 

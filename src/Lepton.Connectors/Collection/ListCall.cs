@@ -27,8 +27,8 @@ internal sealed record ListCall
     /// <summary>Finds the mark of the next page and puts the page into the form that the reader takes.</summary>
     public required Func<ReadOnlyMemory<byte>, Page> Read { get; init; }
 
-    /// <summary>As <see cref="Read"/> where the answer's head is needed too; null where its body is enough.</summary>
-    public Func<Answer, Page>? ReadAnswer { get; init; }
+    /// <summary>As <see cref="Read"/> where the mark that was asked for and the answer's head are needed too; null where its body is enough.</summary>
+    public Func<string?, Answer, Page>? ReadAnswer { get; init; }
 
     /// <summary>The members of a page that hold its records; pages are joined by putting these behind one another. None: pages are parts of a file.</summary>
     public required IReadOnlyList<string> Records { get; init; }

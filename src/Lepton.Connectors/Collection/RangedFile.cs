@@ -34,10 +34,13 @@ internal static class RangedFile
         return request;
     }
 
-    private static Page Read(Answer answer)
+    private static Page Read(string? mark, Answer answer)
     {
-        if (answer.Part is not { From: { } from, To: { } to, Length: { } length } || answer.Body.Length != to - from + 1)
+        var (asked, known, _) = Parse(mark);
+        if (answer.Part is not { From: { } from, To: { } to, Length: { } length } || answer.Body.Length != to - from + 1 || from != asked)
             throw new CallException(CallFailure.Transient, "the answer does not say which part of the file it is, or is another one");
+        if (mark is not null && length != known)
+            throw new CallException(CallFailure.ExpiredMark, "the file has changed meanwhile");
         var next = to + 1;
         // A weak tag does not vouch for bytes.
         var tag = answer.Tag?.StartsWith('"') == true ? answer.Tag : "";

@@ -53,7 +53,7 @@ internal sealed class Sender(IProviderChannel channel, CollectionTuning tuning, 
             var answer = await channel.SendAsync(request, call.Scope, either.Token);
             if (answer.Pause is { } pause)
                 gate.Close(pause);
-            return call.ReadAnswer is { } read ? read(answer) : call.Read(answer.Body);
+            return call.ReadAnswer is { } read ? read(mark, answer) : call.Read(answer.Body);
         }
         catch (CallException failure) when (failure is { Failure: CallFailure.Throttled, RetryAfter: { } wait })
         {

@@ -60,10 +60,9 @@ internal sealed class DatabaseConnector(DatabaseSource source, DatabaseDialect d
         .Replace("$to", dialect.Instant(slice.To), StringComparison.Ordinal)
         .Replace("$step", step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-    // To its end: an answer that is cut short is noticed here. JsonText reads the top and skips the rows.
-    private static Page Read(ReadOnlyMemory<byte> body)
-    {
-        _ = JsonText.Mark(body.Span, "data");
-        return new Page(body, null);
-    }
+    // To its end: an answer that is cut short is noticed here. JsonText reads the top and skips the rows. ClickHouse answers HTTP 200 before
+    // it has all rows; what goes wrong then stands behind those that it has.
+    private static Page Read(ReadOnlyMemory<byte> body) => JsonText.Mark(body.Span, "exception") is { } broken
+        ? throw new CallException(CallFailure.Transient, $"the database broke off: {Stable.Text(broken)}")
+        : new Page(body, null);
 }

@@ -10,9 +10,14 @@ namespace Lepton.Connectors;
 /// </remarks>
 public sealed record DatabaseSource
 {
-    private static readonly JsonSerializerOptions Form = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
 
-    /// <summary>Where the server is, without user and password: <c>https://clickhouse.example:8443</c>, <c>postgres://db.example:5432/metrics</c>.</summary>
+    /// <summary>Where the server is, without user, password and query: <c>https://clickhouse.example:8443</c>, <c>postgres://db.example:5432/metrics</c>.</summary>
     public required string Address { get; init; }
 
     /// <summary>What is asked.</summary>
@@ -25,10 +30,8 @@ public sealed record DatabaseSource
     {
         try
         {
-            var source = JsonSerializer.Deserialize<DatabaseSource>(File.ReadAllBytes(path), Form) ?? throw new JsonException("it is null");
-            return Uri.TryCreate(source.Address, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
-                ? throw new StudyException($"{path}: the address holds a user or a password. Take them out; they come from the environment (docs/connect-your-clouds.md).")
-                : source;
+            var source = JsonSerializer.Deserialize<DatabaseSource>(File.ReadAllBytes(path), Form) ?? throw new JsonException("it is null.");
+            return source.WhatIsWrong() is { } wrong ? throw new StudyException($"{path}: {wrong}") : source;
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -36,12 +39,33 @@ public sealed record DatabaseSource
                 $"{path} cannot be used as a database with telemetry: {problem.Message} Write {{\"address\": …, \"queries\": [{{\"name\", \"query\", \"metric\", \"unit\"}}]}}.", problem);
         }
     }
+
+    // Without the address: it may hold a password.
+    private string? WhatIsWrong()
+    {
+        if (Uri.TryCreate(Address, UriKind.Absolute, out var address) && (address.UserInfo.Length > 0 || address.Query.Length > 0))
+            return "user, password or a query do not belong in the address. Take them out; user and password come from the environment (docs/connect-your-clouds.md).";
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var query in Queries)
+        {
+            if (query is null)
+                return "one of the queries is null. Write {\"name\", \"query\", \"metric\", \"unit\"}, or take it out.";
+            if (query.Name.Length == 0 || !query.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+                return $"a query is named \"{query.Name}\". Name it with letters, digits and hyphens: its documents are named after it.";
+            if (!names.Add(query.Name))
+                return $"two queries are named \"{query.Name}\", whatever the letter case. Give each a name of its own.";
+            if (query.StepSeconds < 1)
+                return $"the step of the query \"{query.Name}\" is below a second. Write stepSeconds of at least 1, or leave it out.";
+        }
+
+        return null;
+    }
 }
 
 /// <summary>One query whose answer is one metric of many resources.</summary>
 public sealed record DatabaseQuery
 {
-    /// <summary>Names its documents: letters, digits, hyphens.</summary>
+    /// <summary>Names its documents: letters, digits, hyphens; no two alike, whatever the letter case.</summary>
     public required string Name { get; init; }
 
     /// <summary>
@@ -59,6 +83,6 @@ public sealed record DatabaseQuery
     /// <summary><c>average</c>, <c>maximum</c>, <c>minimum</c> or <c>p95</c>.</summary>
     public string Statistic { get; init; } = "average";
 
-    /// <summary>A step of its own, in seconds; null takes the plan's, or five minutes.</summary>
+    /// <summary>A step of its own, in seconds, at least 1; null takes the plan's, or five minutes.</summary>
     public int? StepSeconds { get; init; }
 }

@@ -99,8 +99,33 @@ public sealed class DatabaseTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("source.json"), """{"address": "postgres://me:s3cr3t@db.example/metrics", "queries": []}""");
         var problem = Assert.Throws<StudyException>(() => DatabaseSource.Load(folder.At("source.json")));
-        Assert.Contains("holds a user or a password", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("user, password or a query do not belong in the address", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://db.example/?password=s3cr3t", "", "a query do not belong in the address")]
+    [InlineData("https://db.example", "null", "one of the queries is null")]
+    [InlineData("https://db.example", """{"name": "../cpu", "query": "", "metric": "", "unit": ""}""", "Name it with letters, digits and hyphens")]
+    [InlineData(
+        "https://db.example", """{"name": "cpu", "query": "", "metric": "", "unit": ""}, {"name": "CPU", "query": "", "metric": "", "unit": ""}""", "Give each a name of its own")]
+    [InlineData("https://db.example", """{"name": "cpu", "query": "", "metric": "", "unit": "", "stepSeconds": 0}""", "stepSeconds of at least 1")]
+    public void A_source_that_cannot_be_asked_is_refused_with_its_file(string address, string queries, string fact)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("source.json"), $$"""{"address": "{{address}}", "queries": [{{queries}}]}""");
+        var problem = Assert.Throws<StudyException>(() => DatabaseSource.Load(folder.At("source.json")));
+        Assert.StartsWith(folder.At("source.json"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(fact, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Queries_that_are_null_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("source.json"), """{"address": "https://db.example", "queries": null}""");
+        Assert.Contains("Write {\"address\"", Assert.Throws<StudyException>(() => DatabaseSource.Load(folder.At("source.json"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
