@@ -23,6 +23,16 @@ public class BadInputTests
             Assert.All(result.Forecast!.Upper(95), value => Assert.True(double.IsFinite(value)));
     }
 
+    [Fact]
+    public void Boosting_refuses_a_series_of_one_season_and_has_width_with_more()
+    {
+        var series = MetricSeries.Of("i-0f3a / cpu", 3, 5, 4, 6, 5, 7, 6, 8);
+        var refusal = Assert.Throws<SeriesException>(() => ForecasterText.Parse("boosting(8)").Fit(series));
+        Assert.StartsWith("i-0f3a / cpu: boosting(8) needs 9 samples", refusal.Message, StringComparison.Ordinal);
+        var forecast = ForecasterText.Parse("boosting(7)").Fit(series).Forecast(20, 95);
+        Assert.All(forecast.Upper(95).Zip(forecast.Mean), pair => Assert.True(pair.First > pair.Second));
+    }
+
     [Theory]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]

@@ -6,10 +6,14 @@ namespace Lepton.Analysis.Forecasting;
 /// <remarks>
 /// What is learnt, and from what, is told at <see cref="LagFeatures"/>; how, at <see cref="QuantileBooster"/>. Three quantiles are learnt, 0.1, 0.5 and 0.9; others lie
 /// between and beyond them as on the normal distribution, each side with its own width. The idea of one model over all series: Januschowski et al., <i>Forecasting with trees</i>,
-/// IJF 38 (2022), on the M5 competition, which such models won.
+/// IJF 38 (2022), on the M5 competition, which such models won. Missing samples are filled before rows are made, so an origin after a missing sample is not learnt from: that sample would
+/// be filled from what comes after it. What a row still knows of later samples of its series are the scale s and, in filled samples, the mean deviation of each place of the season.
 /// </remarks>
 public sealed class Boosting : IGlobalForecaster
 {
+    // 2⁶⁴ by the golden ratio: the step of the Weyl sequence that rows are taken by.
+    private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
+
     private readonly BoostingOptions _options;
 
     /// <summary>Makes a forecaster.</summary>
@@ -30,7 +34,7 @@ public sealed class Boosting : IGlobalForecaster
 
     /// <summary>Learns from one series alone; see <see cref="Learn"/> for what it is made for.</summary>
     /// <param name="series">One observed sample at least.</param>
-    /// <exception cref="SeriesException">Nothing was observed.</exception>
+    /// <exception cref="SeriesException">Nothing was observed, or no more than one season.</exception>
     public IFittedModel Fit(MetricSeries series) => Learn([series]).Fit(series);
 
     /// <inheritdoc/>
@@ -45,7 +49,7 @@ public sealed class Boosting : IGlobalForecaster
         return new Learned(Name, _options, groups, [.. BoostingModel.Learnt.Select(probability => QuantileBooster.Learn(bins, targets, probability, _options))]);
     }
 
-    // Every origin and step ahead of every series in order; of too many, evenly spaced ones.
+    // Every origin and step ahead of every series in order; of too many, those that a Weyl sequence takes, which falls into step with no season or horizon.
     private (double[] Features, double[] Targets) Rows(IReadOnlyList<MetricSeries> series, string[] groups)
     {
         var looked = series.Select(one => (Series: one, Past: Of(one, _options, groups, out _))).Where(one => one.Past.Scale > 0).ToArray();
@@ -57,9 +61,11 @@ public sealed class Boosting : IGlobalForecaster
         {
             for (var origin = past.LeastPast; origin < one.Count; origin++)
             {
+                if (double.IsNaN(one.Values[origin - 1]))
+                    continue;
                 for (var ahead = 1; ahead <= _options.StepsAhead; ahead++, number++)
                 {
-                    var isTaken = Math.Floor((number + 1) * share) > Math.Floor(number * share);
+                    var isTaken = share >= 1 || unchecked((ulong)number * GoldenRatio) < (ulong)(share * ulong.MaxValue);
                     if (!isTaken || origin + ahead > one.Count || double.IsNaN(one.Values[origin + ahead - 1]))
                         continue;
                     past.Write(origin, ahead, row);
@@ -95,6 +101,8 @@ public sealed class Boosting : IGlobalForecaster
             ArgumentNullException.ThrowIfNull(series);
             var notes = new List<string>();
             var values = MissingValues.Fill(series, options.Season, notes);
+            if (values.Length <= options.Season)
+                throw new SeriesException(string.Create(CultureInfo.InvariantCulture, $"{series.Name}: {name} needs {options.Season + 1} samples, more than one season, the series has {values.Length}. Capture a longer window or choose a shorter season length."));
             var past = new LagFeatures(values, series.Start, series.Step, options.SeasonLengths, null, GroupOf(series, options, groups));
             if (trees.Count == 0 || values.Length < past.LeastPast)
             {

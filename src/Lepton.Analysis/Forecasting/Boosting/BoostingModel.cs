@@ -58,11 +58,11 @@ internal sealed class BoostingModel : FittedModel
     // Three quantiles of a step in the unit of the series; sorted, since each was learnt without the others.
     private double[] QuantilesOf(int step)
     {
-        var season = Math.Min(_seasons.FirstOrDefault(1), _stepsAhead);
+        var season = _seasons.FirstOrDefault(1);
         var ahead = step <= _stepsAhead ? step : _stepsAhead - season + 1 + ((step - _stepsAhead - 1) % season);
         if (_values.Length < _past.LeastPast || _trees.Count == 0)
         {
-            var last = _values.Length > _seasons.FirstOrDefault(1) ? _past.Base(_values.Length, ahead) : _values[^1];
+            var last = _past.Base(_values.Length, ahead);
             return [last - _scale, last, last + _scale];
         }
 

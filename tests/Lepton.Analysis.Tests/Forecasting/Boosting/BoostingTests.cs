@@ -57,6 +57,34 @@ public class BoostingTests
         Assert.Equal(fitted.Forecast(40, 80, 95).Upper(95), restored.Forecast(40, 80, 95).Upper(95));
     }
 
+    // Each series has 20 origins × 12 steps, and a twelfth of all rows is taken: every twelfth row would be the same step ahead of every origin.
+    // Steps that lie on the same side of what is predicted may share a leaf, hence the range at the end.
+    [Fact]
+    public void Of_many_short_series_every_step_ahead_is_learnt()
+    {
+        MetricSeries[] series = [.. Enumerable.Range(0, 1000).Select(i => MetricSeries.Of($"s{i}", [.. Enumerable.Range(0, 24).Select(t => i + (double)t)]))];
+        var forecast = new Boosting(new BoostingOptions { MostRows = 20_000, Trees = 30, LearningRate = 0.3 }).Learn(series).Fit(series[7]).Forecast(12);
+        Assert.Equal(31, forecast.Mean[0], 0.5);
+        Assert.InRange(forecast.Mean[11], 40, 43);
+    }
+
+    // The one target that is observed lies behind a gap, and every origin before it would know samples that were filled from it.
+    [Fact]
+    public void After_a_missing_sample_nothing_is_learnt()
+    {
+        var holed = MetricSeries.Of("holed", [.. Enumerable.Range(0, 60).Select(t => t is < 4 or 59 ? (t % 3) + (0.1 * t) : double.NaN)]);
+        Assert.Contains(new Boosting().Fit(holed).Notes, note => note.EndsWith("the last season is repeated.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(11, 12)]
+    [InlineData(1, 2)]
+    public void A_horizon_below_the_season_is_refused(int horizon, int season)
+    {
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => new Boosting(new BoostingOptions { SeasonLengths = [24, season], Horizon = horizon }));
+        Assert.Contains($"at least {season} steps", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static MetricSeries Waves(int seed)
     {
         var random = new Random(seed);
