@@ -44,10 +44,13 @@ internal static class ForecastCalibration
     private static string[] Row(string name, IReadOnlyList<MetricSeries> series, IForecaster model, int windows)
     {
         var options = new CrossValidationOptions { Horizon = Horizon, Windows = windows, MinimumTraining = 3 * Horizon, SeasonLength = Horizon, Levels = Levels };
-        var ours = ForecastMany.CrossValidate(series, [model], options, Environment.ProcessorCount).SelectMany(backtest => backtest.Windows).ToArray();
+        var backtests = ForecastMany.CrossValidate(series, [model], options, Environment.ProcessorCount).ToArray();
+        foreach (var failure in backtests.SelectMany(backtest => backtest.Failures))
+            Console.Error.WriteLine($"lepton-bench: {failure.Reason}");
+        var ours = backtests.SelectMany(backtest => backtest.Windows).ToArray();
         var naive = ForecastMany.CrossValidate(series, [new SeasonalNaive(Horizon)], options).SelectMany(backtest => backtest.Windows).ToArray();
         var mean = ForecastScore.MeanOf([.. ours.Select(window => window.Score)]);
-        var ratios = ours.Zip(naive, (one, other) => one.Score.ScaledPinball / other.Score.ScaledPinball).Where(ratio => ratio > 0 && double.IsFinite(ratio));
+        var ratios = ours.Join(naive, one => (one.Series, one.Window), other => (other.Series, other.Window), (one, other) => one.Score.ScaledPinball / other.Score.ScaledPinball).Where(ratio => ratio > 0 && double.IsFinite(ratio));
         return
         [
             name, model.Name, Text(ours.Length, "F0"), .. mean.CoveragePercent.Select(percent => Text(percent, "F1")),

@@ -6,7 +6,8 @@ namespace Lepton.Analysis.Forecasting;
 /// section 3.2: four first models, then from the best one step in P, Q, p, q or the constant at a time, taking the first that is
 /// better, until none is. A model with a root within 1.001 of the unit circle is refused (R: 1.01; the exact likelihood stands the
 /// nearer limit, and finds models of lower AICc within it). As in R, long series are searched by conditional least squares and only
-/// the best few models get their exact likelihood; short ones are searched by it throughout.
+/// the best few models get their exact likelihood, and from the best of them exchanges of a lag of one kind for one of the other are
+/// judged by it too, as long as one is better; short ones are searched by it throughout.
 /// </remarks>
 internal sealed class ArimaSearch
 {
@@ -162,11 +163,12 @@ internal sealed class ArimaSearch
     // Conditional least squares tell models apart badly that differ by a lag of one kind for one of the other: those are judged by their exact likelihood.
     private ArimaFit WithExchanges(ArimaFit best)
     {
+        var judged = new HashSet<ArimaOrder> { best.Order };
         for (var isBetter = true; isBetter;)
         {
             var order = best.Order;
             var other = new[] { order with { Ar = order.Ar - 1, Ma = order.Ma + 1 }, order with { Ar = order.Ar + 1, Ma = order.Ma - 1 } }
-                .Where(IsWithin)
+                .Where(exchanged => IsWithin(exchanged) && judged.Add(exchanged))
                 .Select(exchanged => ArimaFit.Thorough(exchanged, exchanged.HasConstant ? _withConstant : _plain, _guess))
                 .Where(IsAcceptable).MinBy(fit => fit.Criteria.Aicc);
             isBetter = other is not null && other.Criteria.Aicc < best.Criteria.Aicc;

@@ -18,7 +18,7 @@ public sealed record AutoArimaOptions
     /// <summary>Largest D, 0 or 1.</summary>
     public int MostSeasonalDifferences { get; init; } = 1;
 
-    /// <summary>Models that are estimated at most, 1 or more.</summary>
+    /// <summary>Models that are estimated at most, 1 or more; of long series the exchanges at the end come on top.</summary>
     public int MostModels { get; init; } = 94;
 
     /// <summary>

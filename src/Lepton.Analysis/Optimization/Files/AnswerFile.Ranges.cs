@@ -4,7 +4,7 @@ namespace Lepton.Analysis.Optimization;
 
 public static partial class AnswerFile
 {
-    /// <summary>Models of more rows and variables than this have no ranges in their file: each end is proved by a number for every row and variable.</summary>
+    /// <summary>Models of more rows and variables than this have no ranges in their file: each end that is a number is proved by a number for every row and variable.</summary>
     public const int MostWithRanges = 500;
 
     private static void WriteRanges(Utf8JsonWriter json, Answer answer, Explanation explanation)
@@ -74,7 +74,7 @@ public static partial class AnswerFile
         foreach (var range in ranges.Get("constraints").Items)
         {
             var name = range.Get("constraint").Text();
-            var row = Enumerable.Range(0, program.RowCount).First(i => model.RowName(i) == name);
+            var row = Number(range.Get("constraint"), program.RowCount, model.RowName, "constraint");
             var (dual, side) = (range.Get("dual").Number(), range.Get("side").Number());
             if (Math.Abs(dual - duals[row]) > Checker.SimplexTolerance * (1 + Math.Abs(dual)))
                 failures.Add($"The range of {name} is that of a dual of {dual}, the answer's is {duals[row]}.");
@@ -94,7 +94,7 @@ public static partial class AnswerFile
         foreach (var range in ranges.Get("costs").Items)
         {
             var name = range.Get("variable").Text();
-            var column = Enumerable.Range(0, program.ColumnCount).First(j => model.ColumnName(j) == name);
+            var column = Number(range.Get("variable"), program.ColumnCount, model.ColumnName, "variable");
             var cost = range.Get("cost").Number();
             if (!isLinear || claims.Values is null || claims.Activities is null || !cost.Equals(program.Objective[column]))
             {
@@ -119,6 +119,13 @@ public static partial class AnswerFile
                     failures.AddRange(check(value, proof!).Select(failure => $"{what} at {value}: {failure}"));
             }
         }
+    }
+
+    private static int Number(LocatedJson named, int count, Func<int, string> nameOf, string kind)
+    {
+        var name = named.Text();
+        var number = Enumerable.Range(0, count).FirstOrDefault(i => nameOf(i) == name, -1);
+        return number >= 0 ? number : throw named.Error($"There is no {kind} \"{name}\" in the model. Name one of the model's.");
     }
 
     private static LinearProgram WithCost(LinearProgram program, int column, double cost)

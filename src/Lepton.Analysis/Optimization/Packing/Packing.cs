@@ -8,7 +8,7 @@ public static class Packing
     /// <summary>Up to this many variables a case is solved as one integer model, with a proof to the end.</summary>
     internal const long MostInOneModel = 600;
 
-    // Tries of the search per machine: where these bring nothing, further ones rarely do.
+    // Tries of the search per machine in all.
     private const int RoundsPerMachine = 1_500;
 
     /// <summary>Solves a case.</summary>

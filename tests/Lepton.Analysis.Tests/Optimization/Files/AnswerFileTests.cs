@@ -62,6 +62,17 @@ public sealed class AnswerFileTests
         Assert.Null(cpu["to"]);
     }
 
+    [Theory]
+    [InlineData("constraints", "constraint")]
+    [InlineData("costs", "variable")]
+    public void A_range_of_a_name_that_the_model_does_not_have_is_refused_with_its_line(string list, string member)
+    {
+        var root = JsonNode.Parse(Written("worked case"))!;
+        root["ranges"]![list]![0]![member] = "nonesuch";
+        var refusal = Assert.Throws<StudyException>(() => Failures(root.ToJsonString()));
+        Assert.StartsWith($"answer.json, line 1: There is no {member} \"nonesuch\"", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_infeasible_answer_has_conflict_and_repairs()
     {
