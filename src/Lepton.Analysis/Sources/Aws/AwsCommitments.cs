@@ -17,7 +17,7 @@ internal static class AwsCommitments
             Region = AwsNames.RegionOf(zone) ?? reading.Hints.Region,
             Zone = zone,
             InstanceType = type,
-            OperatingSystem = OperatingSystem(reserved.Text("ProductDescription")),
+            OperatingSystem = reserved.Text("ProductDescription") is { } product ? AwsNames.OperatingSystem(product) : null,
             PurchaseOption = CommitmentTerm.Of(reserved.Number("Duration")),
             CreatedAt = reserved.Time("Start"),
             Tags = AwsNames.Tags(reserved),
@@ -96,11 +96,4 @@ internal static class AwsCommitments
     }
 
     private static string Count(JsonRecord record, string field) => CommitmentTerm.Amount(record.Number(field) ?? throw record.Malformed(field, "the field is missing"));
-
-    // "Linux/UNIX (Amazon VPC)": the addition is of the time before 2013 and means nothing now.
-    private static string? OperatingSystem(string? product) => product?.Replace(" (Amazon VPC)", "", StringComparison.Ordinal) switch
-    {
-        "Linux/UNIX" => "Linux",
-        var system => system,
-    };
 }

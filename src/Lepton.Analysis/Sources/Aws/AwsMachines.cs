@@ -65,8 +65,7 @@ internal static class AwsMachines
     private static string? OperatingSystem(JsonRecord instance) => instance.Text("PlatformDetails") switch
     {
         null => string.Equals(instance.Text("Platform"), "windows", StringComparison.OrdinalIgnoreCase) ? "Windows" : null,
-        "Linux/UNIX" => "Linux",
-        var details => details,
+        var details => AwsNames.OperatingSystem(details),
     };
 
     private static ResourceState StateOf(string? name) => name switch

@@ -12,6 +12,14 @@ internal static partial class AwsNames
     public static (string? Region, string? Account) OfArn(string? arn) =>
         arn?.Split(':') is ["arn", _, _, var region, var account, ..] ? (NotEmpty(region), NotEmpty(account)) : (null, null);
 
+    /// <summary>The operating system of a product name: <c>Linux/UNIX (Amazon VPC)</c> is Linux. The addition is of the time before 2013 and means nothing now.</summary>
+    public static string OperatingSystem(string product)
+    {
+        const string Vpc = " (Amazon VPC)";
+        var name = product.EndsWith(Vpc, StringComparison.Ordinal) ? product[..^Vpc.Length] : product;
+        return name == "Linux/UNIX" ? "Linux" : name;
+    }
+
     /// <summary>Tags and the like, written as <c>[{"Key": …, "Value": …}]</c>.</summary>
     public static SortedDictionary<string, string> Tags(JsonRecord record, string field = "Tags", string key = "Key")
     {

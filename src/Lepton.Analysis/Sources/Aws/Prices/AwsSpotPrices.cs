@@ -19,7 +19,7 @@ internal sealed class AwsSpotPrices() : ListPriceReader("aws/describe-spot-price
             document, sink, Shape,
             (_, record) =>
             {
-                var key = (record.RequiredText("AvailabilityZone"), record.RequiredText("InstanceType"), SystemOf(record.RequiredText("ProductDescription")));
+                var key = (record.RequiredText("AvailabilityZone"), record.RequiredText("InstanceType"), AwsNames.OperatingSystem(record.RequiredText("ProductDescription")));
                 var (time, price) = (record.RequiredTime("Timestamp"), PriceOptions.Amount(record, "SpotPrice") ?? throw record.Malformed("SpotPrice", "the field is missing"));
                 if (!latest.TryGetValue(key, out var known) || known.Time < time)
                     latest[key] = (time, price);
@@ -53,11 +53,4 @@ internal sealed class AwsSpotPrices() : ListPriceReader("aws/describe-spot-price
 
     // eu-central-1a, and not a local zone, us-west-2-lax-1a, which sells at prices of its own.
     private static bool IsOfRegion(string zone) => AwsNames.RegionOf(zone) is { } region && zone.Length == region.Length + 1;
-
-    private static string SystemOf(string description)
-    {
-        const string Vpc = " (Amazon VPC)";
-        var name = description.EndsWith(Vpc, StringComparison.Ordinal) ? description[..^Vpc.Length] : description;
-        return name == "Linux/UNIX" ? "Linux" : name;
-    }
 }
