@@ -89,11 +89,19 @@ internal sealed class MemberBacktest
                 continue;
             var middle = RobustStatistics.Median(found);
             for (var member = 0; member < errors.Length; member++)
-                errors[member] += StepScores.WeightOf(index) * (double.IsNaN(window.Errors[member]) ? missing * middle : window.Errors[member]);
+                errors[member] += WeightOf(index) * (double.IsNaN(window.Errors[member]) ? missing * middle : window.Errors[member]);
             judged++;
         }
 
         return judged == 0 ? Normed(_priors) : Normed([.. errors.Select((error, member) => _priors[member] * Closeness(error, errors.Min()))]);
+    }
+
+    /// <summary>How much a window counts: 1 for the newest, half as much for that four before it, since loads drift.</summary>
+    /// <param name="window">0 is the newest.</param>
+    internal static double WeightOf(int window)
+    {
+        const double halfLife = 4;
+        return Math.Pow(0.5, window / halfLife);
     }
 
     // Relative to the best, so that powers neither overflow nor depend on the unit.

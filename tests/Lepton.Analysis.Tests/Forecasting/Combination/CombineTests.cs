@@ -87,15 +87,33 @@ public class CombineTests
         Assert.Equal(-Math.Sqrt(1.5), StepScores.Of(errors, 6)!.Quantile(0, 0.1), 1e-12);
     }
 
-    // By hand: four windows later a window counts half; of errors of 1 now and 9 four windows ago the ninth tenth lies at 9 (2 to 1), the sixth at 1.
+    // By hand: eight windows later an error counts half, so of 1 now and 9 then the ninth tenth lies at 9 (2 to 1), the sixth at 1.
     [Fact]
     public void Old_windows_count_less()
     {
-        double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, double.NaN, double.NaN, double.NaN, 9.0 }, 300)];
+        double[] row = [1, .. Enumerable.Repeat(double.NaN, 7), 9];
+        double[][] errors = [.. Enumerable.Repeat(row, 300)];
         var scores = StepScores.Of(errors, 6)!;
         Assert.Equal(9, scores.Quantile(0, 0.9) / scores.Quantile(0, 0.6), 1e-9);
-        Assert.Equal(1, StepScores.WeightOf(0));
-        Assert.Equal(0.5, StepScores.WeightOf(4), 1e-12);
+        Assert.Equal(1, MemberBacktest.WeightOf(0));
+        Assert.Equal(0.5, MemberBacktest.WeightOf(4), 1e-12);
+    }
+
+    // By hand: errors of 1, then 1, then 7, the newest last; their mean 3 is the width, so volatilities are 1/3, 1/3 and 7/3. The oldest is judged by 1, the other two by (1 + 1/3)/2 = 2/3:
+    // scores 1/3, 1/2 and 7/2. The next window is expected at (1 + 7/3)/2 = 5/3. A third of the scores is the greatest one, so it is where 95 % lie below.
+    [Fact]
+    public void After_a_window_that_nobody_foresaw_intervals_are_wider()
+    {
+        double[][] errors = [.. Enumerable.Repeat(new[] { 7.0, 1.0, 1.0 }, 300)];
+        Assert.Equal(3 * (5.0 / 3) * Math.Sqrt(4.0 / 3) * 3.5, StepScores.Of(errors, 6)!.Quantile(0, 0.95), 1e-9);
+    }
+
+    // By hand: the same windows the other way round are expected at (1 + 1/3)/2 = 2/3, and the 7 is the oldest, judged by 1: 7/3; the 1 after it by 5/3.
+    [Fact]
+    public void After_quiet_windows_intervals_are_narrower()
+    {
+        double[][] errors = [.. Enumerable.Repeat(new[] { 1.0, 1.0, 7.0 }, 300)];
+        Assert.Equal(3 * (2.0 / 3) * Math.Sqrt(4.0 / 3) * (7.0 / 3), StepScores.Of(errors, 6)!.Quantile(0, 0.95), 1e-9);
     }
 
     [Fact]
