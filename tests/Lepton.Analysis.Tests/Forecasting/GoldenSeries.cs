@@ -16,7 +16,7 @@ public sealed class GoldenSeries
         "ec2_cpu_utilization_5f5533", "elb_request_count_8c0756", "rds_cpu_utilization_cc0c53",
     ];
 
-    private static readonly string? Beside = FolderBesideTheCheckout();
+    private static readonly string? Beside = FolderAbove(Path.Combine("shared", "data", "forecast", "golden"), "H414.json");
 
     /// <summary>Ten series of the M4 competition. Their licence does not allow to keep them here: they are looked at where they lie above the checkout.</summary>
     public static readonly string[] OfCompetition = ["H1", "H46", "H92", "H138", "H184", "H230", "H276", "H322", "H368", "H414"];
@@ -29,6 +29,14 @@ public sealed class GoldenSeries
 
     public static GoldenSeries Load(string name) => LoadFile(Path.Combine(
         Kept.Contains(name) ? Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast") : Beside!, name + ".json"));
+
+    /// <summary>A file of Golden/forecast that holds more than one series.</summary>
+    public static JsonElement OpenKept(string file) =>
+        LoadFile(Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast", file)).Root;
+
+    /// <summary>The same file for the series of the competition, where it was made (ORIGIN.md) in a folder golden-m4 above the checkout.</summary>
+    public static JsonElement? OpenMade(string file) =>
+        FolderAbove("golden-m4", file) is { } folder ? LoadFile(Path.Combine(folder, file)).Root : null;
 
     public static GoldenSeries LoadFile(string path)
     {
@@ -56,12 +64,12 @@ public sealed class GoldenSeries
         return found.Length == 0 ? null : found[0];
     }
 
-    private static string? FolderBesideTheCheckout()
+    private static string? FolderAbove(string name, string file)
     {
         for (var folder = new DirectoryInfo(Repository.Root).Parent; folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "shared", "data", "forecast", "golden");
-            if (File.Exists(Path.Combine(candidate, "H414.json")))
+            var candidate = Path.Combine(folder.FullName, name);
+            if (File.Exists(Path.Combine(candidate, file)))
                 return candidate;
         }
 

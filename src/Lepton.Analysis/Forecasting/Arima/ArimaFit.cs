@@ -8,7 +8,7 @@ internal sealed class ArimaFit
 
     // Shares of the sum of squares: n times half of it is what the log-likelihood may be short of.
     private const double RoughGain = 1e-6;
-    private const double FinalGain = 1e-9;
+    private const double FinalGain = 1e-11;
     private const int MostSteps = 30;
     private const int FewSteps = 8;
 

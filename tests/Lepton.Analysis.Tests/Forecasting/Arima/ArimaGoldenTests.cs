@@ -1,125 +1,140 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Lepton.Analysis.Forecasting;
 
 namespace Lepton.Analysis.Tests.Forecasting;
 
-/// <summary>ARIMA of given orders against R's Arima(method = "ML"); what R's numbers leave out is said at the head of Golden/forecast/make_golden.R.</summary>
-public sealed partial class ArimaGoldenTests
+/// <summary>
+/// ARIMA models of given orders, with Fourier terms and of R's own choice against R's Arima(method = "ML"), and against the exact density,
+/// computed apart from both; Golden/forecast/ORIGIN.md names the scripts.
+/// </summary>
+public sealed class ArimaGoldenTests
 {
-    // R's state-space initialisation (Gardner 1980) loses digits where the autoregression is nearly a unit root. For AirPassengers R
-    // reports -710.888 at φ = 0.99996; −n/2·(log(2πS/n) + 1) + log(1 − φ²)/2 is -715.096, computed apart in R, and ours is that. For H1
-    // R reports -2761.361 at φ = 0.9999989; the normal density with the whole matrix of autocovariances, computed apart in R, is -2766.979668, and so is ours.
-    private static readonly string[] LikelihoodOfRIsOff =
-        ["co2 arima(2,0,1)+mean", "co2 arima(1,0,1)(1,0,1)[12]+mean", "AirPassengers arima(1,0,0)+mean", "H1 arima(1,0,0)(1,1,0)[24]+drift"];
+    // Two roots of modulus 1.000000003: the variance is 3e14 times that of the errors, beyond what sixteen digits carry.
+    private const string BeyondOurDigits = "co2 arima(2,0,1)+mean";
 
-    public static TheoryData<string, string> FixedOrders
+    // Two roots within 3e-4 of 1, one of them seasonal.
+    private const string NearlyBeyondOurDigits = "co2 arima(1,0,1)(1,0,1)[12]+mean";
+
+    // R's loglik against the density. The first three: R's state-space initialisation (Gardner 1980) loses digits where an autoregression is
+    // nearly a unit root (H1: φ = 0.999999). The others have a drift, so the file has no loglik_diff, and R's prior on the levels is diffuse but finite.
+    private static readonly Dictionary<string, double> RelativeErrorOfR = new()
     {
-        get
+        ["AirPassengers arima(1,0,0)+mean"] = -5.9e-3,       // R -710.8883, density -715.0958
+        ["co2 arima(2,0,1)+mean"] = -4.0e-2,                 // R -607.4901, density -632.8056
+        ["co2 arima(1,0,1)(1,0,1)[12]+mean"] = -6.8e-2,      // R -107.9744, density -115.8000
+        ["H1 arima(1,0,0)(1,1,0)[24]+drift"] = -2.0e-3,
+        ["co2 arima(1,0,0)(1,1,0)[12]+drift"] = 4.0e-5,      // R -159.3575, density -159.3511
+        ["co2 arima(auto,nonseasonal)"] = -1.5e-6,           // R -436.7346, density -436.7352
+        ["H276 arima(1,0,0)(1,1,0)[24]+drift"] = -1.7e-6,
+        ["H322 arima(1,0,0)(1,1,0)[24]+drift"] = -1.7e-6,
+    };
+
+    // Where our estimate lies on another, higher hill: by how much its log-likelihood is above the top of R's (both in docs/forecasting/arima.md).
+    private static readonly Dictionary<string, double> HigherThanR = new()
+    {
+        ["AirPassengers arima(1,0,0)+mean"] = 4.0061,
+        ["UKgas fourier(1)[4]+arima(1,0,1)"] = 0.4392,
+        ["USAccDeaths arima(1,1,1)"] = 4.2262,
+        ["USAccDeaths arima(2,0,1)+mean"] = 1.3180,
+        ["co2 arima(1,0,1)(1,0,1)[12]+mean"] = 0.6472,
+        ["co2 arima(2,0,1)+mean"] = 74.8478,
+        ["co2 arima(auto)"] = 0.0188,
+        ["ec2_cpu_utilization_5f5533 arima(1,0,1)(1,0,1)[24]+mean"] = 0.5257,
+        ["rds_cpu_utilization_cc0c53 arima(1,1,1)"] = 0.8515,
+        ["rds_cpu_utilization_cc0c53 arima(1,1,1)(0,1,1)[24]"] = 1.0966,
+        ["H138 arima(auto,nonseasonal)"] = 74.99,
+        ["H368 arima(1,1,1)(0,1,1)[24]"] = 60.43,
+    };
+
+    public static TheoryData<string, string> Models => ArimaCase.All();
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void At_the_coefficients_of_R_likelihood_and_variance_are_those_of_the_exact_density(string name, string spec)
+    {
+        var golden = ArimaCase.Load(name, spec);
+        var ours = golden.At(golden.Model);
+        var (expected, squares) = ExactlyAt(golden);
+        if (golden.Title == BeyondOurDigits)
         {
-            var data = new TheoryData<string, string>();
-            foreach (var name in GoldenSeries.Names)
-            {
-                foreach (var model in GoldenSeries.Load(name).Models("arima(").Where(model => !Spec(model).Contains("auto", StringComparison.Ordinal)))
-                    data.Add(name, Spec(model));
-            }
-
-            return data;
+            Assert.True(double.IsNaN(ours.Likelihood.LogLikelihood), "Sixteen digits suffice after all: compare.");
+            return;
         }
+
+        var (tolerance, ofVariance) = golden.Title == NearlyBeyondOurDigits ? (1e-7, 1e-5) : (1e-9, 1e-9);
+        Assert.Equal(0, (ours.Likelihood.LogLikelihood / expected) - 1, tolerance);
+        var freedom = ours.Likelihood.SampleCount - ours.Likelihood.ParameterCount + 1;
+        Assert.Equal(0, (ours.ErrorVariance * freedom / squares) - 1, ofVariance);
     }
 
     [Theory]
-    [MemberData(nameof(FixedOrders))]
-    public void At_the_coefficients_of_R_the_likelihood_is_that_of_R(string name, string spec)
+    [MemberData(nameof(Models))]
+    public void The_likelihood_of_R_is_the_exact_density_but_where_named(string name, string spec)
     {
-        if (LikelihoodOfRIsOff.Contains($"{name} {spec}"))
-            Assert.Skip("R's own likelihood is off for a near unit root.");
-        var (golden, model, order) = Open(name, spec);
-        var ours = (ArimaModel)new Analysis.Forecasting.Arima(order).FitWith(golden.Series, Coefficients(model));
-        var isExact = model.TryGetProperty("loglik_diff", out var difference) && difference.ValueKind == JsonValueKind.Number;
-        var expected = isExact ? difference.GetDouble() : model.GetProperty("loglik").GetDouble();
+        var golden = ArimaCase.Load(name, spec);
+        var error = (golden.LikelihoodOfR / ExactlyAt(golden).LogLikelihood) - 1;
+        Assert.Equal(RelativeErrorOfR.GetValueOrDefault(golden.Title), error, Math.Max(1e-6, 0.05 * Math.Abs(error)));
+    }
 
-        // Where R differences, its loglik has a diffuse prior and is off by up to 3e-5; loglik_diff is exact.
-        // Without differencing R's own near unit roots cost up to 6e-6.
-        var tolerance = isExact ? 1e-12 : order.Lost == 0 ? 6e-6 : 5e-5;
-        Assert.Equal(0, (ours.Likelihood.LogLikelihood - expected) / expected, tolerance);
+    // The file is made from whole matrices of 60 digits; the series of the competition have the recursion alone for a judge.
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_two_judges_agree(string name, string spec)
+    {
+        var golden = ArimaCase.Load(name, spec);
+        if (golden.Judged is not { } judged || golden.Title == BeyondOurDigits || golden.Golden.Values.Any(double.IsNaN))
+            return;
+        var (likelihood, _) = ExactDensity.Of(golden.Order, golden.Golden.Values, ArimaCase.Coefficients(golden.Model));
+        Assert.Equal(0, (likelihood / judged.GetProperty("loglik").GetDouble()) - 1, 1e-8);
     }
 
     [Theory]
-    [MemberData(nameof(FixedOrders))]
+    [MemberData(nameof(Models))]
     public void At_the_coefficients_of_R_the_forecasts_are_those_of_R(string name, string spec)
     {
-        if (LikelihoodOfRIsOff.Contains($"{name} {spec}"))
-            Assert.Skip("R's own filter is off for a near unit root.");
-        var (golden, model, order) = Open(name, spec);
-        var ours = (ArimaModel)new Analysis.Forecasting.Arima(order).FitWith(golden.Series, Coefficients(model));
-        GoldenSeries.AssertForecast(model, ours.Forecast(golden.Horizon, 80, 95), 1e-4);
-
-        // R's variance counts the samples that differencing uses up, shrunk by its diffuse prior: 3 % in co2, whose level is high.
-        Assert.Equal(1, ours.ErrorVariance / model.GetProperty("sigma2").GetDouble(), order.Lost > 0 ? 0.04 : 1e-4);
+        var golden = ArimaCase.Load(name, spec);
+        if (golden.Title == BeyondOurDigits)
+            Assert.Skip("Two roots of modulus 1.000000003: beyond sixteen digits.");
+        var ours = golden.At(golden.Model);
+        GoldenSeries.AssertForecast(golden.Model, ours.Forecast(golden.Horizon, 80, 95), 1e-4);
     }
 
     [Theory]
-    [MemberData(nameof(FixedOrders))]
-    public void The_estimate_is_at_least_as_likely_as_that_of_R(string name, string spec)
+    [MemberData(nameof(Models))]
+    public void The_estimate_is_the_top_of_the_hill_of_R_or_a_named_higher_one(string name, string spec)
     {
-        var (golden, model, order) = Open(name, spec);
-        var forecaster = new Analysis.Forecasting.Arima(order);
-        var ours = (ArimaModel)forecaster.Fit(golden.Series);
-        var there = (ArimaModel)forecaster.FitWith(golden.Series, Coefficients(model));
-        if (double.IsNaN(there.Likelihood.LogLikelihood))
-            Assert.Skip("R's coefficients are not stationary.");
-        Assert.True(
-            ours.Likelihood.LogLikelihood >= there.Likelihood.LogLikelihood - 1e-3,
-            $"R's coefficients have {there.Likelihood.LogLikelihood:R}, ours {ours.Likelihood.LogLikelihood:R}");
+        var golden = ArimaCase.Load(name, spec);
+        if (golden.Optimum is null)
+            Assert.Skip("R was not made to climb here: the competition's licence keeps the file out. ORIGIN.md says how to make it.");
+        var (top, ours) = (golden.Optimum!.Value, (ArimaModel)golden.Forecaster.Fit(golden.Golden.Series));
 
-        // The same hill: the same forecasts. R stops at a relative gain of 1e-8, so a flat hill lets coefficients differ.
-        if (ours.Likelihood.LogLikelihood < there.Likelihood.LogLikelihood + 1e-6)
-            GoldenSeries.AssertForecast(model, ours.Forecast(golden.Horizon, 80, 95), 2e-3);
+        // Where arima() cannot climb (its φ runs to 1) or climbs a false likelihood (BeyondOurDigits), the density where R stopped.
+        var ofR = top.TryGetProperty("error", out _) || golden.Title == BeyondOurDigits ? ExactlyAt(golden).LogLikelihood : golden.At(top).Likelihood.LogLikelihood;
+        var gain = ours.Likelihood.LogLikelihood - ofR;
+        if (HigherThanR.TryGetValue(golden.Title, out var higher))
+        {
+            Assert.InRange(gain, higher - 0.01, double.MaxValue);
+            return;
+        }
+
+        Assert.Equal(0, gain, 1e-6);
+        GoldenSeries.AssertForecast(top, ours.Forecast(golden.Horizon, 80, 95), 1e-4);
     }
 
+    // Without the file of tops: R stops at a relative gain of 1e-8, some way below, so coefficients and forecasts differ on a flat hill.
+    // Where R stopped within 1e-6 of the top the forecasts are as near as this; on other hills only the likelihood is compared.
     [Theory]
-    [InlineData("AirPassengers")]
-    [InlineData("USAccDeaths")]
-    [InlineData("nottem")]
-    [InlineData("UKgas")]
-    [InlineData("elb_request_count_8c0756")]
-    [InlineData("presidents")]
-    public void A_regression_on_fourier_terms_with_arima_errors_equals_R(string name)
+    [MemberData(nameof(Models))]
+    public void The_estimate_is_at_least_as_likely_as_where_R_stopped(string name, string spec)
     {
-        var golden = GoldenSeries.Load(name);
-        var model = golden.Models("fourier(").Single();
-        var match = FourierSpec().Match(Spec(model));
-        var (pairs, season) = (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
-        var forecaster = new Analysis.Forecasting.Arima(new ArimaOrder(1, 0, 1, HasConstant: true), FourierTerms.Of(season, pairs));
-        var parameters = Coefficients(model).ToDictionary(pair => pair.Key == "intercept" ? "mean" : pair.Key, pair => pair.Value);
-        var there = (ArimaModel)forecaster.FitWith(golden.Series, parameters);
-        Assert.Equal(0, (there.Likelihood.LogLikelihood / model.GetProperty("loglik").GetDouble()) - 1, 1e-6);
-        var ours = (ArimaModel)forecaster.Fit(golden.Series);
-        Assert.True(ours.Likelihood.LogLikelihood >= there.Likelihood.LogLikelihood - 1e-3);
-        var horizon = model.GetProperty("forecast").GetProperty("mean").GetArrayLength();
-        GoldenSeries.AssertForecast(model, there.Forecast(horizon, 80, 95), 1e-4);
+        var golden = ArimaCase.Load(name, spec);
+        var ours = (ArimaModel)golden.Forecaster.Fit(golden.Golden.Series);
+        var gain = ours.Likelihood.LogLikelihood - ExactlyAt(golden).LogLikelihood;
+        Assert.InRange(gain, -1e-6, double.MaxValue);
+        if (gain < 1e-6)
+            GoldenSeries.AssertForecast(golden.Model, ours.Forecast(golden.Horizon, 80, 95), 1e-3);
     }
 
-    private static (GoldenSeries Golden, JsonElement Model, ArimaOrder Order) Open(string name, string spec)
-    {
-        var golden = GoldenSeries.Load(name);
-        var model = golden.Model(spec)!.Value;
-        var orders = Method().Match(model.GetProperty("method").GetString()!).Groups;
-        int Number(int group) => int.Parse(orders[group].Value, CultureInfo.InvariantCulture);
-        return (golden, model, new(Number(1), Number(2), Number(3), Number(4), Number(5), Number(6), Number(7), orders[8].Length > 0));
-    }
-
-    private static string Spec(JsonElement model) => model.GetProperty("spec").GetString()!;
-
-    private static Dictionary<string, double> Coefficients(JsonElement model) => model.GetProperty("coef").ValueKind != JsonValueKind.Object
-        ? []
-        : model.GetProperty("coef").EnumerateObject().ToDictionary(coefficient => coefficient.Name == "intercept" ? "mean" : coefficient.Name, coefficient => coefficient.Value.GetDouble());
-
-    [GeneratedRegex(@"ARIMA\((\d+),(\d+),(\d+)\)\((\d+),(\d+),(\d+)\)\[(\d+)\](.*)")]
-    private static partial Regex Method();
-
-    [GeneratedRegex(@"fourier\((\d+)\)\[(\d+)\]")]
-    private static partial Regex FourierSpec();
+    private static (double LogLikelihood, double Squares) ExactlyAt(ArimaCase golden) => golden.Judged is { } judged
+        ? (judged.GetProperty("loglik").GetDouble(), judged.GetProperty("squares").GetDouble())
+        : ExactDensity.Of(golden.Order, golden.Golden.Values, ArimaCase.Coefficients(golden.Model));
 }
