@@ -3,21 +3,20 @@ using Lepton.Analysis.Forecasting;
 
 namespace Lepton.Analysis.Tests.Forecasting;
 
-/// <summary>STL and MSTL against R's stl and forecast::mstl (Golden/forecast/ORIGIN.md).</summary>
+/// <summary>STL and MSTL against R's stl and forecast::mstl, robust ones also against statsmodels (Golden/forecast/ORIGIN.md).</summary>
 public sealed class DecompositionGoldenTests
 {
     // R's Fortran and ours add in another order; relative to the size of the series.
     private const double Tolerance = 1e-9;
 
-    // R's stl takes its median from a partial sort that sometimes returns another order statistic: in AirPassengers' eighth round it
-    // adds the 65th and the 73rd of 144 absolute remainders instead of the 72nd and the 73rd (read back from the weights it returns).
-    // Up to that round both agree to 1e-14. Where that happens, the fixed points differ: by 0.005 of the scale in nottem at worst. Nine of the
-    // ten series of the competition (of 700 or 960 samples, so with a middle pair too) part in the same way, at robust weights only.
-    private const double ToleranceWhereTheMedianOfRIsOff = 1e-2;
-
+    // R's stl hands the two middle positions to its partial sort in descending order, which the sort does not expect: where it splits between the two, another
+    // value stands in for the upper middle one (median_of_stl.R reads that back from R's weights: in AirPassengers in round 8, in H230 in rounds 3, 7 and 15).
+    // Up to that round R and statsmodels agree to 1e-13, after it by up to 0.07 of the scale (H230); statsmodels sorts rightly and is the judge there.
     private static readonly string[] MedianOfRIsOff = ["AirPassengers", "nottem", "made", .. GoldenSeries.OfCompetition.Except(["H276"])];
 
     public static TheoryData<string> OfCompetition => [.. GoldenSeries.OfCompetition];
+
+    public static TheoryData<string> WithRightMediansInR => [.. GoldenSeries.Names.Except(["WWWusage", "lynx", "presidents", .. MedianOfRIsOff])];
 
     public static TheoryData<string> WholeSeries => [.. GoldenSeries.Names.Except(["WWWusage", "lynx", "presidents"])];
 
@@ -32,13 +31,28 @@ public sealed class DecompositionGoldenTests
 
     [Theory]
     [MemberData(nameof(WholeSeries))]
-    public void Robust_stl_equals_R(string name)
+    public void Robust_stl_equals_statsmodels(string name)
     {
-        if (name == "H230")
-            Assert.Skip("R and ours part by more than a hundredth of the scale here. Whether R's median is the reason, as elsewhere, was not looked into.");
-        var golden = GoldenSeries.Load(name);
-        var ours = new Stl(golden.Frequency, new StlOptions { SeasonalWindow = 7, IsRobust = true }).Decompose(golden.Series);
-        AssertStl(golden.Root.GetProperty("decomposition").GetProperty("stl_7_robust"), ours, RobustTolerance(name));
+        if (Made("robust_stl.json", name) is null)
+            Assert.Skip("Not made here: the competition's licence keeps the file out. ORIGIN.md says how to make it.");
+        AssertStl(Made("robust_stl.json", name)!.Value.GetProperty("stl_7_robust"), Robust(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithRightMediansInR))]
+    public void Robust_stl_equals_R_where_its_medians_are_right(string name) =>
+        AssertStl(GoldenSeries.Load(name).Root.GetProperty("decomposition").GetProperty("stl_7_robust"), Robust(name));
+
+    [Theory]
+    [MemberData(nameof(WholeSeries))]
+    [InlineData("made")]
+    [InlineData("elb")]
+    public void The_medians_of_R_are_off_just_where_named(string name)
+    {
+        if (Made("stl_median.json", name) is null)
+            Assert.Skip("Not made here: the competition's licence keeps the file out. ORIGIN.md says how to make it.");
+        var ratios = GoldenSeries.Numbers(Made("stl_median.json", name)!.Value.EnumerateObject().Single().Value);
+        Assert.Equal(MedianOfRIsOff.Contains(name), ratios.Any(ratio => Math.Abs(ratio - 1) > 1e-9));
     }
 
     [Theory]
@@ -70,15 +84,23 @@ public sealed class DecompositionGoldenTests
     }
 
     [Theory]
-    [InlineData("made", "mstl", false)]
-    [InlineData("made", "mstl_robust", true)]
-    [InlineData("elb", "mstl", false)]
-    [InlineData("elb", "mstl_robust", true)]
-    public void Mstl_with_a_day_and_a_week_equals_R(string series, string decomposition, bool robust)
+    [InlineData("made", "mstl")]
+    [InlineData("elb", "mstl")]
+    [InlineData("elb", "mstl_robust")]
+    public void Mstl_with_a_day_and_a_week_equals_R(string series, string decomposition)
     {
         var root = Open().GetProperty(series);
-        var ours = new Mstl([24, 168], new MstlOptions { IsRobust = robust }).Decompose(SeriesOf(root, series));
-        AssertMstl(root.GetProperty(decomposition), ours, robust ? RobustTolerance(series) : Tolerance);
+        var ours = new Mstl([24, 168], new MstlOptions { IsRobust = decomposition == "mstl_robust" }).Decompose(SeriesOf(root, series));
+        AssertMstl(root.GetProperty(decomposition), ours);
+    }
+
+    [Theory]
+    [InlineData("made")]
+    [InlineData("elb")]
+    public void Robust_mstl_with_a_day_and_a_week_equals_statsmodels(string series)
+    {
+        var ours = new Mstl([24, 168], new MstlOptions { IsRobust = true }).Decompose(SeriesOf(Open().GetProperty(series), series));
+        AssertMstl(Made("robust_stl.json", series)!.Value.GetProperty("mstl_robust"), ours);
     }
 
     [Theory]
@@ -91,37 +113,35 @@ public sealed class DecompositionGoldenTests
         AssertStl(root.GetProperty(decomposition), new Stl(24, options).Decompose(SeriesOf(root, "made")));
     }
 
-    private static double RobustTolerance(string name) => MedianOfRIsOff.Contains(name) ? ToleranceWhereTheMedianOfRIsOff : Tolerance;
-
-    private static void AssertStl(JsonElement golden, Decomposition ours, double tolerance = Tolerance)
+    private static void AssertStl(JsonElement golden, Decomposition ours)
     {
-        AssertClose(golden.GetProperty("seasonal"), ours.Seasonal[0].Values, ours, tolerance);
-        AssertClose(golden.GetProperty("trend"), ours.Trend, ours, tolerance);
-        AssertClose(golden.GetProperty("remainder"), ours.Remainder, ours, tolerance);
+        AssertClose(golden.GetProperty("seasonal"), ours.Seasonal[0].Values, ours);
+        AssertClose(golden.GetProperty("trend"), ours.Trend, ours);
+        AssertClose(golden.GetProperty("remainder"), ours.Remainder, ours);
     }
 
-    private static void AssertMstl(JsonElement golden, Decomposition ours, double tolerance = Tolerance)
+    private static void AssertMstl(JsonElement golden, Decomposition ours)
     {
         foreach (var part in ours.Seasonal)
-            AssertClose(golden.GetProperty($"Seasonal{part.SeasonLength}"), part.Values, ours, tolerance);
-        AssertClose(golden.GetProperty("Trend"), ours.Trend, ours, tolerance);
-        AssertClose(golden.GetProperty("Remainder"), ours.Remainder, ours, tolerance);
+            AssertClose(golden.GetProperty($"Seasonal{part.SeasonLength}"), part.Values, ours);
+        AssertClose(golden.GetProperty("Trend"), ours.Trend, ours);
+        AssertClose(golden.GetProperty("Remainder"), ours.Remainder, ours);
     }
 
-    private static void AssertClose(JsonElement expected, double[] actual, Decomposition ours, double tolerance)
+    private static void AssertClose(JsonElement expected, double[] actual, Decomposition ours)
     {
         var scale = ours.Series.Values.ToArray().Max(Math.Abs);
         if (expected.ValueKind == JsonValueKind.Object && expected.TryGetProperty("first24", out var first))
         {
             // Of long series the file keeps both ends and the sums.
-            AssertEach(GoldenSeries.Numbers(first), actual[..24], tolerance * scale);
-            AssertEach(GoldenSeries.Numbers(expected.GetProperty("last24")), actual[^24..], tolerance * scale);
-            Assert.Equal(expected.GetProperty("sum").GetDouble(), actual.Sum(), tolerance * scale * actual.Length);
-            Assert.Equal(expected.GetProperty("sumsq").GetDouble(), actual.Sum(value => value * value), tolerance * scale * scale * actual.Length);
+            AssertEach(GoldenSeries.Numbers(first), actual[..24], Tolerance * scale);
+            AssertEach(GoldenSeries.Numbers(expected.GetProperty("last24")), actual[^24..], Tolerance * scale);
+            Assert.Equal(expected.GetProperty("sum").GetDouble(), actual.Sum(), Tolerance * scale * actual.Length);
+            Assert.Equal(expected.GetProperty("sumsq").GetDouble(), actual.Sum(value => value * value), Tolerance * scale * scale * actual.Length);
             return;
         }
 
-        AssertEach(GoldenSeries.Numbers(expected.ValueKind == JsonValueKind.Object ? expected.GetProperty("all") : expected), actual, tolerance * scale);
+        AssertEach(GoldenSeries.Numbers(expected.ValueKind == JsonValueKind.Object ? expected.GetProperty("all") : expected), actual, Tolerance * scale);
     }
 
     private static void AssertEach(double[] expected, double[] actual, double tolerance)
@@ -130,6 +150,17 @@ public sealed class DecompositionGoldenTests
         for (var i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, $"sample {i}: R has {expected[i]:R}, ours is {actual[i]:R}");
     }
+
+    private static Decomposition Robust(string name)
+    {
+        var golden = GoldenSeries.Load(name);
+        return new Stl(golden.Frequency, new StlOptions { SeasonalWindow = 7, IsRobust = true }).Decompose(golden.Series);
+    }
+
+    // The file kept here or, for the competition, the one made above the checkout.
+    private static JsonElement? Made(string file, string series) => GoldenSeries.OpenKept(file).TryGetProperty(series, out var kept)
+        ? kept
+        : GoldenSeries.OpenMade(file) is { } made && made.TryGetProperty(series, out var found) ? found : null;
 
     private static MetricSeries SeriesOf(JsonElement root, string name) => MetricSeries.Of(name, GoldenSeries.Numbers(root.GetProperty("values")));
 
