@@ -28,9 +28,7 @@ public sealed class Boosting : IGlobalForecaster
     }
 
     /// <inheritdoc/>
-    public string Name => _options.SeasonLengths.Count == 0
-        ? "boosting"
-        : $"boosting({string.Join(",", _options.SeasonLengths.Select(season => season.ToString(CultureInfo.InvariantCulture)))})";
+    public string Name => BoostingText.Write(_options);
 
     /// <summary>Learns from one series alone; see <see cref="Learn"/> for what it is made for.</summary>
     /// <param name="series">One observed sample at least.</param>
@@ -42,17 +40,22 @@ public sealed class Boosting : IGlobalForecaster
     {
         ArgumentNullException.ThrowIfNull(series);
         var groups = _options.GroupOf is { } groupOf ? series.Select(groupOf).Distinct().Order(StringComparer.Ordinal).ToArray() : [];
-        var (features, targets) = Rows([.. series.Where(one => one.ObservedCount > 0)], groups);
+        var (features, targets) = Rows([.. Ordered(series.Where(one => one.ObservedCount > 0))], groups);
         if (targets.Length == 0)
             return new Learned(Name, _options, groups, []);
         var bins = FeatureBins.Of(features, LagFeatures.Count);
         return new Learned(Name, _options, groups, [.. BoostingModel.Learnt.Select(probability => QuantileBooster.Learn(bins, targets, probability, _options))]);
     }
 
+    // In an order of their own: the one they came in decides neither which rows are taken nor how sums are rounded.
+    private static IEnumerable<MetricSeries> Ordered(IEnumerable<MetricSeries> series) => series
+        .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Start).ThenBy(one => one.Step)
+        .ThenBy(one => one, Comparer<MetricSeries>.Create((one, other) => one.Values.SequenceCompareTo(other.Values)));
+
     // Every origin and step ahead of every series in order; of too many, those that a Weyl sequence takes, which falls into step with no season or horizon.
     private (double[] Features, double[] Targets) Rows(IReadOnlyList<MetricSeries> series, string[] groups)
     {
-        var looked = series.Select(one => (Series: one, Past: Of(one, _options, groups, out _))).Where(one => one.Past.Scale > 0).ToArray();
+        var looked = series.Select(one => (Series: one, Past: Of(one, _options, groups, out _))).Where(one => one.Past.Scale > 0 && double.IsFinite(one.Past.Scale)).ToArray();
         var all = looked.Sum(one => Math.Max(0L, one.Series.Count - one.Past.LeastPast) * _options.StepsAhead);
         var share = Math.Min(1, _options.MostRows / Math.Max(1.0, all));
         var (features, targets, number) = (new List<double>(), new List<double>(), 0L);

@@ -14,7 +14,7 @@ internal static class ConformalText
     private static ConformalForecaster BuildAdaptive(ForecasterSpec spec)
     {
         if (spec.Groups is not [{ Count: 2 or 4 } arguments] || spec.Rest.Length > 0
-            || !double.TryParse(arguments[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || !(rate is > 0 and <= 1))
+            || !double.TryParse(arguments[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || !(rate is > 0 and <= 1))
         {
             throw new FormatException($"\"{spec.Text}\": aci takes a model, a rate above 0 and at most 1, and perhaps a horizon and a number of windows, as in aci(theta[24],0.1,24,8).");
         }
@@ -35,7 +35,12 @@ internal static class ConformalText
         if (arguments.Count > 2)
             options = options with { Windows = ForecasterSpec.Number(arguments[2], spec.Text, 1) };
         if (arguments.Count > 3)
-            options = options with { HalfLifeWindows = ForecasterSpec.Number(arguments[3], spec.Text, 1) };
+            options = options with { HalfLifeWindows = HalfLife(arguments[3], spec) };
         return new(ForecasterText.Parse(arguments[0], spec.DefaultSeasons), options);
     }
+
+    private static double HalfLife(string text, ForecasterSpec spec) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var windows) && windows > 0 && double.IsFinite(windows)
+            ? windows
+            : throw new FormatException($"\"{spec.Text}\": \"{text}\" should be a half-life in windows, a number above 0.");
 }

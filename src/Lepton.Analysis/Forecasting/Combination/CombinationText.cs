@@ -42,14 +42,15 @@ internal static class CombinationText
     }
 
     private static double Positive(string text, ForecasterSpec spec) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new FormatException($"\"{spec.Text}\": \"{text}\" should be a number above 0.");
 
     private static CombinationMember Member(string text, ForecasterSpec spec)
     {
+        // A star before the last parenthesis belongs to a combination inside.
         var star = text.LastIndexOf('*');
-        if (star < 0)
+        if (star < 0 || text.AsSpan(star).IndexOfAny(')', ']') >= 0)
             return new(ForecasterText.Parse(text, spec.DefaultSeasons));
         return new(ForecasterText.Parse(text[..star], spec.DefaultSeasons), Positive(text[(star + 1)..], spec));
     }

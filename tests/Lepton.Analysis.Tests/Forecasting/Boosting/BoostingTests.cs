@@ -76,6 +76,49 @@ public class BoostingTests
         Assert.Contains(new Boosting().Fit(holed).Notes, note => note.EndsWith("the last season is repeated.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_name_tells_what_is_not_as_usual_and_reads_back()
+    {
+        var model = new Boosting(new BoostingOptions { SeasonLengths = [168, 24], Horizon = 36, Trees = 50, Leaves = 15, LearningRate = 0.00001, MostRows = 5000 });
+        Assert.Equal("boosting(24,168,horizon=36,trees=50,leaves=15,rate=1E-05,rows=5000)", model.Name);
+        Assert.Equal(model.Name, ForecasterText.Parse(model.Name).Name);
+        Assert.Equal("boosting(24)", new Boosting(new BoostingOptions { SeasonLengths = [24], Horizon = 48, Trees = 100 }).Name);
+        Assert.Equal("boosting(trees=3)", ForecasterText.Parse("Boosting( trees=3 )").Name);
+        Assert.Equal("boosting(24,trees=3)", ForecasterText.Parse("boosting(trees=3)", 24).Name);
+    }
+
+    [Fact]
+    public void What_a_text_asks_for_is_what_learns()
+    {
+        var (text, code) = (ForecasterText.Parse("boosting(12,horizon=14,trees=7,leaves=3,rate=0.5,rows=1500)"), new Boosting(new BoostingOptions { SeasonLengths = [12], Horizon = 14, Trees = 7, Leaves = 3, LearningRate = 0.5, MostRows = 1500 }));
+        Assert.Equal(code.Fit(Waves(4)).Forecast(30, 80).Upper(80), text.Fit(Waves(4)).Forecast(30, 80).Upper(80));
+        foreach (var option in new[] { "horizon=14,", "trees=7,", "leaves=3,", "rate=0.5,", "rows=1500" })
+            Assert.NotEqual(text.Fit(Waves(4)).Forecast(30, 80).Upper(80), ForecasterText.Parse(text.Name.Replace(option, "", StringComparison.Ordinal).Replace(",)", ")", StringComparison.Ordinal)).Fit(Waves(4)).Forecast(30, 80).Upper(80));
+    }
+
+    [Fact]
+    public void Groups_show_in_the_name_and_a_text_with_them_says_where_they_are_given()
+    {
+        var model = new Boosting(new BoostingOptions { SeasonLengths = [12], GroupOf = series => series.Name });
+        Assert.Equal("boosting(12,grouped)", model.Name);
+        Assert.Contains("groups are given in code", Assert.Throws<FormatException>(() => ForecasterText.Parse(model.Name)).Message, StringComparison.Ordinal);
+        var fitted = model.Fit(Waves(3));
+        Assert.Equal(fitted.Forecast(5).Mean, ForecasterText.Restore(ModelState.FromJson(fitted.State.ToJson())).Forecast(5).Mean);
+    }
+
+    [Theory]
+    [InlineData("boosting(24,)")]
+    [InlineData("boosting(24,deep=3)")]
+    [InlineData("boosting(24,trees=0)")]
+    [InlineData("boosting(24,rate=2)")]
+    [InlineData("boosting(24,rate=x)")]
+    [InlineData("boosting(24,horizon=12)")]
+    [InlineData("boosting(24,rows=10)")]
+    [InlineData("boosting(1)")]
+    [InlineData("boosting(24)+ets")]
+    public void An_ill_formed_text_is_refused(string text) =>
+        Assert.Contains($"\"{text}\"", Assert.Throws<FormatException>(() => ForecasterText.Parse(text)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(11, 12)]
     [InlineData(1, 2)]

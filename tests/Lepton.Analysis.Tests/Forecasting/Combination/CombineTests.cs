@@ -129,6 +129,13 @@ public class CombineTests
     }
 
     [Theory]
+    [InlineData("combine(combine(naive*3,drift)[1]*2,conformal(combine(mean*4,drift)[1]))[24]")]
+    [InlineData("combine(naive*1E-05,drift*1E+20)[1]")]
+    [InlineData("aci(naive,1E-05,24,8)")]
+    [InlineData("conformal(naive,24,8,2.5)")]
+    public void Weights_inside_and_numbers_of_any_size_read_back(string text) => Assert.Equal(text, ForecasterText.Parse(text).Name);
+
+    [Theory]
     [InlineData("combine")]
     [InlineData("combine(naive*0)")]
     [InlineData("combine(naive*x)")]
