@@ -28,7 +28,7 @@ public static class ForecastMany
 
     /// <summary>Backtests models on series, one result for each series.</summary>
     /// <param name="series">Read lazily, by the caller's thread.</param>
-    /// <param name="models">Their names tell them apart in the results. A global one learns anew for each window, from what lies before each series' origin.</param>
+    /// <param name="models">Their names tell them apart in the results. A global one learns anew for each origin, from what was known of all series at that moment.</param>
     /// <param name="options">Horizon, origins, levels; null for the defaults.</param>
     /// <param name="workers">Series worked on at once, 1 or more; results do not depend on it.</param>
     /// <param name="progress">Told after each series; may be null.</param>
@@ -64,7 +64,7 @@ public static class ForecastMany
         if (models.Any(model => model is IGlobalForecaster))
         {
             var all = series.ToArray();
-            (series, models) = (all, [.. models.Select(model => model is IGlobalForecaster global ? LearnedByWindow.Of(global, all, options) : model)]);
+            (series, models) = (all, [.. models.Select(model => model is IGlobalForecaster global ? new LearnedByOrigin(global, all, options) : model)]);
         }
 
         foreach (var judged in OrderedParallel.Select(series, one => (one.Name, Backtest: Judge(one, models, options, cancellationToken)), workers, cancellationToken))

@@ -46,7 +46,7 @@ public static class CrossValidation
     private static BacktestWindow Judge(MetricSeries series, IForecaster model, CrossValidationOptions options, int window, int origin)
     {
         var past = series.Take(origin);
-        var learned = model is LearnedByWindow byWindow ? byWindow.OfWindow(options.OriginsIn(series.Count).Count - window + 1) : model;
+        var learned = model is LearnedByOrigin byOrigin ? byOrigin.At(series.TimeAt(origin)) : model;
         var fitted = learned.Fit(past);
         var forecast = fitted.Forecast(options.Horizon, options.Levels);
         var actual = series.Values.Slice(origin, options.Horizon).ToArray();
