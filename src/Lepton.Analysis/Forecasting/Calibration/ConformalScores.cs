@@ -72,7 +72,8 @@ internal sealed class ConformalScores
                 return sorted[i];
         }
 
-        return Math.Max(sorted[^1], sorted[^1] * TailStretch(total / together, probability));
+        // Only away from zero: an outermost error on the other side of it stays where it is, so that quantiles do not cross.
+        return sorted[^1] * (sorted[^1] > 0 ? Math.Max(1, TailStretch(total / together, probability)) : 1);
     }
 
     // The greatest error with a share of at least 1 − p at or above it: the same of the negatives.

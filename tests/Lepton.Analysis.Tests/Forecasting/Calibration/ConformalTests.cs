@@ -53,6 +53,21 @@ public class ConformalTests
     public void A_probability_beyond_the_errors_at_hand_stretches_the_outermost() =>
         Assert.Equal(4 * 1.959963984540054 / 1.2815515655446004, ConformalScores.Quantile(Nine, Equal, 0.975), 1e-9);
 
+    // By hand: one error of -5 says no more about 0.6 and 0.9 than about the middle; only below it is the tail stretched, by z(0.9)/z(2/3).
+    [Fact]
+    public void A_single_error_below_zero_is_stretched_downwards_only()
+    {
+        Assert.Equal([-5, -5, -5], new[] { 0.5, 0.6, 0.9 }.Select(probability => ConformalScores.Quantile([-5], [1], probability)));
+        Assert.Equal(-5 * 1.2815515655446004 / 0.4307272992954576, ConformalScores.Quantile([-5], [1], 0.1), 1e-9);
+    }
+
+    [Fact]
+    public void With_a_single_error_quantiles_do_not_cross()
+    {
+        var forecast = new ConformalForecaster(new Naive(), new() { Horizon = 1, Windows = 1 }).Fit(MetricSeries.Of("falling", 9, 8, 9, 3)).Forecast(2, 10, 20, 80);
+        Assert.Equal(forecast.Probabilities.Select(probability => forecast.Quantile(probability)[0]).Order(), forecast.Probabilities.Select(probability => forecast.Quantile(probability)[0]));
+    }
+
     // 200 made-up series whose naive intervals are wrong because the steps are independent, not a walk: coverage is that of the level.
     [Fact]
     public void Intervals_cover_what_they_claim_where_the_model_inside_is_wrong()
