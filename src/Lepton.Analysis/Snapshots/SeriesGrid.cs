@@ -13,7 +13,11 @@ internal static class SeriesGrid
     // Thirty years of minutes; a single sample of 1970 among those of today would otherwise fill the memory.
     private const int MostSteps = 16_000_000;
 
-    public static List<(string ResourceId, MetricSeries Series)> Read(DuckDBConnection connection, string condition)
+    /// <summary>Reads series, ordered by resource.</summary>
+    /// <param name="connection">To the snapshot.</param>
+    /// <param name="condition">Which metrics, resources and statistics.</param>
+    /// <param name="unusable">Told why a series has no grid; null to throw there.</param>
+    public static List<(string ResourceId, MetricSeries Series)> Read(DuckDBConnection connection, string condition, Action<string>? unusable)
     {
         var sql =
             $"SELECT resource_id, metric, statistic, epoch_us(timestamp), value, step_seconds FROM metrics WHERE {condition} " +
@@ -26,7 +30,14 @@ internal static class SeriesGrid
         foreach (var series in samples.ChunkBy(sample => sample.Key))
         {
             var (id, metric, statistic) = series[0].Key;
-            found.Add((id, Place(id, Metric.Find(metric)!, Word.Parse<Statistic>(statistic), [.. series.Select(sample => (sample.Microseconds, sample.Value, sample.Step))])));
+            try
+            {
+                found.Add((id, Place(id, Metric.Find(metric)!, Word.Parse<Statistic>(statistic), [.. series.Select(sample => (sample.Microseconds, sample.Value, sample.Step))])));
+            }
+            catch (SeriesException refusal) when (unusable is not null)
+            {
+                unusable(refusal.Message);
+            }
         }
 
         return found;

@@ -110,20 +110,22 @@ public sealed class Snapshot
     /// <summary>All series of one metric and statistic at once, ordered by resource; far quicker than one by one.</summary>
     /// <param name="metric">What was measured.</param>
     /// <param name="statistic">How each step was summed up.</param>
-    public IReadOnlyList<(string ResourceId, MetricSeries Series)> AllSeries(Metric metric, Statistic statistic = Statistic.Average)
+    /// <param name="unusable">Told why a series cannot be put on a grid, by name; the others go on. Null: such a series throws.</param>
+    /// <exception cref="SeriesException">A series cannot be put on a grid, and nobody is told of it.</exception>
+    public IReadOnlyList<(string ResourceId, MetricSeries Series)> AllSeries(Metric metric, Statistic statistic = Statistic.Average, Action<string>? unusable = null)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return ReadSeries($"metric = {Duck.Text(metric.Name)} AND statistic = {Duck.Text(Word.Of(statistic))}");
+        return ReadSeries($"metric = {Duck.Text(metric.Name)} AND statistic = {Duck.Text(Word.Of(statistic))}", unusable);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         $"Snapshot {Id[..12]}: {Manifest.Counts.Resources} resources, {Manifest.Counts.Series} series, {Manifest.Counts.Samples} samples, {Manifest.Counts.Offers} offers";
 
-    private List<(string ResourceId, MetricSeries Series)> ReadSeries(string condition)
+    private List<(string ResourceId, MetricSeries Series)> ReadSeries(string condition, Action<string>? unusable = null)
     {
         using var connection = Connect();
-        return SeriesGrid.Read(connection, condition);
+        return SeriesGrid.Read(connection, condition, unusable);
     }
 
     private string NoSuchSeries(SeriesKey wanted)

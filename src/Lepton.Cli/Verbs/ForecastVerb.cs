@@ -190,7 +190,7 @@ internal static class ForecastVerb
     private static IEnumerable<MetricSeries> Series(ParseResult parsed, List<string> failures, TextWriter error)
     {
         if (parsed.GetValue(SnapshotFolder) is { } folder)
-            return Snapshot.Open(folder).AllSeries(Metric.Find(parsed.GetValue(MetricName)!)!, parsed.GetValue(StatisticOf)).Select(one => one.Series);
+            return Snapshot.Open(folder).AllSeries(Metric.Find(parsed.GetValue(MetricName)!)!, parsed.GetValue(StatisticOf), failures.Add).Select(one => one.Series);
         return SeriesTable.Read(parsed.GetValue(Input)!, parsed.GetValue(Lower), parsed.GetValue(Upper)).SelectMany(entry =>
         {
             foreach (var note in entry.Notes)

@@ -60,6 +60,19 @@ public sealed class SnapshotSeriesTests : IDisposable
         Assert.Contains("state a window in study.json", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_series_with_a_time_far_off_is_told_of_and_leaves_the_others()
+    {
+        var builder = Small.TwoMachines();
+        builder.Add(Small.Machine("i-0"));
+        builder.Add(Small.Cpu("i-0", -60 * 24 * 365 * 200, 1), "cpu.csv");
+        builder.Add(Small.Cpu("i-0", 0, 1), "cpu.csv");
+        var (told, snapshot) = (new List<string>(), Small.Write(builder, _folder.At("snap")));
+        Assert.Equal(["i-1", "i-2"], snapshot.AllSeries(Metric.CpuPercent, unusable: told.Add).Select(item => item.ResourceId));
+        Assert.StartsWith("i-0 / cpu_percent: from the first to the last sample there are ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Throws<SeriesException>(() => snapshot.AllSeries(Metric.CpuPercent));
+    }
+
     private MetricSeries Of(params (int Minute, double Value)[] samples)
     {
         var builder = Small.Builder();

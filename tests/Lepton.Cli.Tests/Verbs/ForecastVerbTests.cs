@@ -1,3 +1,6 @@
+using DuckDB.NET.Data;
+using Lepton.Analysis;
+using Lepton.Analysis.Snapshots;
 using Lepton.Cli;
 
 namespace Lepton.Tests.Verbs;
@@ -92,15 +95,58 @@ public sealed class ForecastVerbTests : IDisposable
         File.WriteAllText(path, "series_id,index,value\na,1,one\n");
         File.WriteAllText(output, "before");
         Assert.Equal(1, Run(out _, out var error, "forecast", "-i", path, "--horizon", "1", "--model", "naive", "-o", output));
-        Assert.Contains("bad.csv, line 2, column \"value\": \"one\" is not a number", error, StringComparison.Ordinal);
+        Assert.Contains("bad.csv, series a, line 2, column \"value\": \"one\" is not a number", error, StringComparison.Ordinal);
         Assert.Equal("before", File.ReadAllText(output));
         Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    // Nothing observed, an infinite value, two frequencies, stamps out of order and twice, too short for its season: each by name, and the good ones are written.
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public void Every_bad_series_of_a_table_is_named_and_the_good_ones_are_forecast(string kind)
+    {
+        var rows = new List<string> { "empty,2026-01-01 00:00,", "empty,2026-01-01 01:00,NaN", "endless,2026-01-01 00:00,1", "endless,2026-01-01 01:00,inf", "endless,2026-01-01 02:00,1" };
+        rows.AddRange(["two,2026-01-01 00:00,1", "two,2026-01-01 01:00,2", "two,2026-01-01 02:00,3", "two,2026-01-01 02:05,4"]);
+        rows.AddRange(["short,2026-01-01 00:00,1", "short,2026-01-01 01:00,2"]);
+        rows.AddRange(Enumerable.Range(0, 12).Select(hour => $"good,2026-01-01 {11 - hour:00}:00,{hour % 3}"));
+        rows.Add("good,2026-01-01 11:00,7");
+        var (input, output) = (Path.Combine(_folder, "bad." + kind), Path.Combine(_folder, "out." + kind));
+        WriteTable(input, rows);
+        Assert.Equal(1, Run(out var printed, out var error, "forecast", "-i", input, "--horizon", "3", "--model", "snaive", "-m", "3", "-o", output));
+        Assert.Contains("lepton forecast: empty: snaive(3) needs 6 samples, the series has 2", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: endless: the value at 2026-01-01 01:00:00 (line 5) is infinite", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: two: most samples lie 01:00:00 apart, but the one at 2026-01-01 02:05:00 (line 10) lies off that grid", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: short: snaive(3) needs 6 samples, the series has 2", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: good: its samples were not in order of timestamp (11 of 13", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: good: 1 of 13 samples repeat a timestamp; the last one of each counts", error, StringComparison.Ordinal);
+        Assert.StartsWith("snaive(3): 1 series forecast, 4 failed", printed, StringComparison.Ordinal);
+
+        // By hand: hours 0 to 11 hold 2, 1, 0, 2, 1, 0 …, the last of which is 7 in its second telling.
+        Assert.Equal(["good,1,2", "good,2,1", "good,3,7"], Query($"SELECT series_id || ',' || step || ',' || mean::INT FROM '{output}' ORDER BY step"));
+    }
+
+    [Fact]
+    public void A_snapshot_is_forecast_and_series_that_cannot_be_are_named()
+    {
+        var (snapshot, output) = (Path.Combine(_folder, "snap"), Path.Combine(_folder, "out.csv"));
+        WriteSnapshot(snapshot);
+        Assert.Equal(1, Run(out var printed, out var error, "forecast", "--snapshot", snapshot, "--horizon", "2", "--model", "snaive", "-m", "3", "-o", output));
+        Assert.Contains("lepton forecast: far / cpu_percent: from the first to the last sample there are ", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: short / cpu_percent: snaive(3) needs 6 samples, the series has 2", error, StringComparison.Ordinal);
+        Assert.StartsWith("snaive(3): 1 series forecast, 2 failed", printed, StringComparison.Ordinal);
+        Assert.Equal(["good / cpu_percent,1,0", "good / cpu_percent,2,50"], File.ReadAllLines(output)[1..].Select(line => string.Join(',', line.Split(',')[..3])));
+        Assert.Equal(1, Run(out _, out error, "forecast", "--snapshot", snapshot, "--metric", "memory_percent", "--horizon", "2", "-o", output));
     }
 
     [Theory]
     [InlineData(2, "which is no model", "--input", "x.csv", "--horizon", "3", "--model", "prophet", "-o", "o.csv")]
     [InlineData(2, "whole numbers of 1 or more", "--input", "x.csv", "--horizon", "0", "-o", "o.csv")]
+    [InlineData(2, "whole numbers of 1 or more", "--input", "x.csv", "--horizon", "-3", "-o", "o.csv")]
     [InlineData(2, "percentages above 0 and below 100", "--input", "x.csv", "--horizon", "3", "--levels", "100", "-o", "o.csv")]
+    [InlineData(2, "percentages above 0 and below 100", "--input", "x.parquet", "--horizon", "3", "--levels", "0", "-o", "o.csv")]
+    [InlineData(2, "percentages above 0 and below 100", "--snapshot", "x", "--horizon", "3", "--levels", "80,-5", "-o", "o.csv")]
+    [InlineData(2, "whole numbers of 1 or more", "--snapshot", "x", "--horizon", "0", "-o", "o.csv")]
     [InlineData(2, "shortest first", "--input", "x.csv", "--horizon", "3", "-m", "168,24", "-o", "o.csv")]
     [InlineData(2, "either --input or --snapshot", "--horizon", "3", "-o", "o.csv")]
     [InlineData(2, "--horizon", "--input", "x.csv", "-o", "o.csv")]
@@ -118,6 +164,43 @@ public sealed class ForecastVerbTests : IDisposable
         var rows = Enumerable.Range(1, 30).SelectMany(t => new[] { $"a,{t},{t}", $"b,{t},{50 + (t % 6) + (t % 10 == 0 ? 9 : 0)}" });
         File.WriteAllText(path, "series_id,index,value\n" + string.Join('\n', rows) + "\n");
         return path;
+    }
+
+    private static void WriteTable(string path, IReadOnlyList<string> rows)
+    {
+        var csv = Path.ChangeExtension(path, ".csv");
+        File.WriteAllText(csv, "series_id,timestamp,value\n" + string.Join('\n', rows) + "\n");
+        if (path.EndsWith(".parquet", StringComparison.Ordinal))
+            Query($"COPY (SELECT series_id, timestamp::TIMESTAMP AS timestamp, TRY_CAST(value AS DOUBLE) AS value FROM read_csv('{csv}', all_varchar=true)) TO '{path}' (FORMAT parquet)");
+    }
+
+    private static string[] Query(string sql)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetValue(0).ToString()!);
+        return [.. rows];
+    }
+
+    // A machine of twelve samples, one of two, and one with a sample of two hundred years ago.
+    private static void WriteSnapshot(string folder)
+    {
+        var noon = new DateTime(2026, 11, 2, 12, 0, 0, DateTimeKind.Utc);
+        using var builder = new CaptureBuilder();
+        foreach (var (id, moments) in new[] { ("good", Enumerable.Range(0, 12)), ("short", [0, 1]), ("far", [-12 * 24 * 365 * 200, 0]) })
+        {
+            builder.Add(new Resource { Id = id, Name = id, Provider = Provider.Gcp, Region = "europe-west1", Kind = ResourceKind.VirtualMachine, State = ResourceState.Running, Source = "made up" });
+            foreach (var moment in moments)
+                builder.Add(new MetricSample(id, Metric.CpuPercent.Name, Statistic.Average, noon.AddMinutes(5 * moment), Math.Abs(50 * moment % 150), 300), "made up");
+        }
+
+        using var capture = builder.Build();
+        Snapshot.Write(capture, folder).ToString();
     }
 
     private static int Run(out string output, out string error, params string[] call)

@@ -7,7 +7,7 @@ namespace Lepton.Analysis.Sources;
 /// <remarks>
 /// Without <c>series_id</c> the file is one series. Other columns are ignored. An empty value, <c>NA</c>, <c>NaN</c> and <c>null</c> are missing
 /// samples. A timestamp without a zone is UTC. The step of a series is its most common distance between samples; stamps that lie off that
-/// grid make the series unusable, absent stamps are missing samples. Samples out of order are sorted and of equal stamps the last one
+/// grid and infinite values make the series unusable, absent stamps are missing samples. Samples out of order are sorted and of equal stamps the last one
 /// counts; both are noted. An <c>index</c> counts steps; its series are given hours from 2000-01-01 as times.
 /// </remarks>
 public static class SeriesTable
@@ -99,15 +99,14 @@ public static class SeriesTable
         First("name IS NULL OR name = ''", "name", "series_id", "is no name. Every row belongs to a named series.");
         First("moment IS NULL", "time_text", time, time == "index" ? "is not a whole number." : "is not a time. Write 2026-11-24 13:00:00, UTC unless a zone is given.");
         First("value IS NULL AND value_text IS NOT NULL AND lower(value_text) NOT IN ('na', 'nan', 'null')", "value_text", "value", "is not a number. Numbers use a decimal point: write 97.3; leave a missing one empty.");
-        First("isinf(value)", "value_text", "value", "is infinite. Leave it empty or mend the source.");
 
         void First(string condition, string found, string column, string problem)
         {
             // The header is line 1.
             var bad = connection.Read(
-                $"SELECT row + 1, coalesce({found}, '') FROM samples WHERE {condition} ORDER BY row LIMIT 1", row => (Line: row.GetInt64(0), Text: row.GetString(1))).ToArray();
-            if (bad is [var (line, text)])
-                throw new StudyException($"{path}, line {line}, column \"{column}\": \"{text}\" {problem}");
+                $"SELECT row + 1, coalesce({found}, ''), coalesce(name, '') FROM samples WHERE {condition} ORDER BY row LIMIT 1", row => (Line: row.GetInt64(0), Text: row.GetString(1), Series: row.GetString(2))).ToArray();
+            if (bad is [var (line, text, series)])
+                throw new StudyException($"{path}, {(series.Length > 0 ? $"series {series}, " : "")}line {line}, column \"{column}\": \"{text}\" {problem}");
         }
     }
 
@@ -134,6 +133,8 @@ public static class SeriesTable
     {
         const long hour = 3_600_000_000;
         const long mostSteps = 100_000_000;
+        if (Array.Find(samples, sample => double.IsInfinity(sample.Value)) is { Row: > 0 } infinite)
+            throw new SeriesException($"{name}: the value at {Moment(infinite.Moment, time)} (line {infinite.Row + 1}) is infinite. Leave it empty or mend the source.");
         var distances = samples.Zip(samples.Skip(1), (one, next) => next.Moment - one.Moment);
         var step = distances.CountBy(distance => distance).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).FirstOrDefault().Key;
         step = step == 0 ? (time == "index" ? 1 : hour) : step;

@@ -43,12 +43,20 @@ public sealed class SeriesTableTests : IDisposable
         Assert.NotNull(entries[1].Series);
     }
 
+    [Fact]
+    public void A_series_with_an_infinite_value_fails_by_name_and_the_next_one_is_read()
+    {
+        var entries = Read("series_id,index,value\na,1,1\na,2,-inf\nb,1,1\nb,2,2\n");
+        Assert.Equal("a: the value at 2 (line 3) is infinite. Leave it empty or mend the source.", entries[0].Failure);
+        Assert.Null(entries[0].Series);
+        Assert.Equal([1, 2], entries[1].Series!.Values.ToArray());
+    }
+
     [Theory]
-    [InlineData("series_id,index,value\na,1,97;3\n", "line 2, column \"value\": \"97;3\" is not a number")]
-    [InlineData("series_id,index,value\na,1,1\na,x,2\n", "line 3, column \"index\": \"x\" is not a whole number")]
+    [InlineData("series_id,index,value\na,1,97;3\n", "table.csv, series a, line 2, column \"value\": \"97;3\" is not a number")]
+    [InlineData("series_id,index,value\na,1,1\na,x,2\n", "table.csv, series a, line 3, column \"index\": \"x\" is not a whole number")]
     [InlineData("series_id,timestamp,value\na,yesterday,2\n", "line 2, column \"timestamp\": \"yesterday\" is not a time")]
-    [InlineData("series_id,index,value\na,1,inf\n", "line 2, column \"value\": \"inf\" is infinite")]
-    [InlineData("series_id,index,value\n,1,2\n", "line 2, column \"series_id\": \"\" is no name")]
+    [InlineData("series_id,index,value\n,1,2\n", "table.csv, line 2, column \"series_id\": \"\" is no name")]
     [InlineData("id,when,reading\na,1,2\n", "needs the columns series_id, timestamp or index, value; it has id, when, reading")]
     [InlineData("", "the file is empty")]
     public void A_bad_field_is_refused_with_its_line_and_column(string text, string reason) =>
