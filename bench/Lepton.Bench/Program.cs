@@ -8,6 +8,7 @@ Benchmark[] benchmarks =
     new("forecasting", "All measures of forecasting in one table; takes the folder of the forecast data.", ForecastMeasures.Run),
     new("forecast-speed", "Series forecast per CPU second beside R, growth and memory; takes the folder of the forecast data.", ForecastSpeed.Run),
     new("forecast-accuracy", "How near forecasts come on M4 hourly and on real telemetry; takes the folder of the forecast data and --model TEXT.", ForecastAccuracy.Run),
+    new("forecast-young", "What similar series do for young ones, within training parts; takes the folder of the forecast data.", ForecastYoung.Run),
     new("forecast-calibration", "How often intervals cover within training parts, to choose their design on; takes the folder of the forecast data and models.", ForecastCalibration.Run),
     new("optimization", "All measures of the optimizer in one table; takes the time limit of one packing in seconds (300).", MeasuresBenchmark.Run),
     new("optimization-layer", "What the modelling layer adds to building a model by hand.", _ => OptimizationBenchmark.RunLayer(Console.Out)),

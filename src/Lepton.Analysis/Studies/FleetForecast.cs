@@ -42,12 +42,14 @@ public sealed class FleetForecast
         ArgumentNullException.ThrowIfNull(utilization);
         options ??= FleetForecastOptions.Default;
         options.Validate();
-        var forecaster = ForecasterText.Parse(options.Model);
         var load = HourlyLoad(snapshot);
         ResourceClass[] running =
         [
             .. utilization.Classes.Where(judged => judged.Resource is { Kind: ResourceKind.VirtualMachine, State: ResourceState.Running }),
         ];
+        var forecaster = ForecasterText.Parse(options.Model) is var model && model is IGlobalForecaster global
+            ? global.Learn([.. running.Where(judged => IsKnown(judged, load)).Select(judged => load[judged.Resource.Id])])
+            : model;
         var machines = running
             .Where(judged => load.ContainsKey(judged.Resource.Id))
             .AsParallel().AsOrdered().WithCancellation(cancellationToken)
@@ -90,6 +92,9 @@ public sealed class FleetForecast
 
         return load;
     }
+
+    private static bool IsKnown(ResourceClass judged, Dictionary<string, MetricSeries> load) =>
+        judged.Class != UtilizationClass.InsufficientData && load.ContainsKey(judged.Resource.Id);
 
     private static MachineForecast Forecast(IForecaster forecaster, ResourceClass judged, MetricSeries load, FleetForecastOptions options)
     {

@@ -21,7 +21,7 @@ public static class EveryFamily
         "croston(0.1)", "sba(0.3)", "tsb(0.1,0.2)", "adida", "imapa",
         "card(6,12)", "card", "boosting(6,12,trees=15)", "boosting(trees=15)", "boosting(6,horizon=8,trees=20,leaves=7,rate=0.3,rows=2000)",
         "conformal(theta[6],6,4)", "conformal(card(6),6,3,2)", "aci(ets(A,N,N),0.1,6,4)",
-        "combine(card(6)*3,theta[6],naive)[6]", "combine(conformal(combine(naive*2,drift)[1],6,3),mstl(6)+ets*0.5)[6]", "auto[6,12]", "auto(3000)[6]",
+        "combine(card(6)*3,theta[6],naive)[6]", "combine(conformal(combine(naive*2,drift)[1],6,3),mstl(6)+ets*0.5)[6]", "auto[6,12]", "auto(3000)[6]", "similar(auto[6])", "similar(combine(naive,drift*2)[1])",
         "events(theta[6])",
     ];
 
@@ -47,5 +47,5 @@ public static class EveryFamily
 
     /// <summary>How often a property is tried: less often where a fit takes tens of milliseconds.</summary>
     public static int Iterations(string text, int usual) =>
-        new[] { "arima[", "fourier(6,2)+arima", "auto", "combine" }.Any(slow => text.StartsWith(slow, StringComparison.Ordinal)) ? Math.Max(3, usual / 5) : usual;
+        new[] { "arima[", "fourier(6,2)+arima", "auto", "combine", "similar" }.Any(slow => text.StartsWith(slow, StringComparison.Ordinal)) ? Math.Max(3, usual / 5) : usual;
 }

@@ -8,7 +8,7 @@ namespace Lepton.Analysis.Forecasting;
 /// smoothing, theta and the benchmarks; intermittent models join where more than half of the samples are zero. The notes of the fitted
 /// model say what was tried, the weights, and what the work did not suffice for.
 /// </remarks>
-public sealed class Auto : IForecaster
+public sealed class Auto : ICombination
 {
     private readonly AutoOptions _options;
     private readonly int[] _seasons;
@@ -49,12 +49,20 @@ public sealed class Auto : IForecaster
     public IFittedModel Fit(MetricSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
+        var plan = PlanFor(series);
+        return plan.Combine.Fit(series, plan.Unseen, plan.Notes);
+    }
+
+    CombinationPlan ICombination.PlanFor(MetricSeries series) => PlanFor(series);
+
+    private CombinationPlan PlanFor(MetricSeries series)
+    {
         var candidates = AutoCandidate.For(series, _seasons);
         var plan = AutoPlan.Of(candidates, series.Count, _seasons.LastOrDefault(1), _options.Work);
         var combine = new Combine(
             [.. plan.Candidates.Select(candidate => candidate.Member)],
             new() { SeasonLength = _seasons.FirstOrDefault(1), Windows = plan.Windows, TimeLimit = _options.TimeLimit });
-        return combine.Fit(series, series.Count - plan.Samples, Notes(plan, candidates, series.Count));
+        return new(combine, series.Count - plan.Samples, Notes(plan, candidates, series.Count));
     }
 
     private IReadOnlyList<string> Notes(AutoPlan plan, IReadOnlyList<AutoCandidate> candidates, int samples)

@@ -9,6 +9,7 @@ internal static class CombinationText
     [
         new("combine", "combine(model,model*prior weight,…)[season]", Build, CombinationModel.Restore),
         new("auto", "auto[season,…], auto(work) or auto(work,seconds)", BuildAuto, CombinationModel.Restore),
+        new("similar", "similar(auto[season,…]) or similar(combine(…))", BuildSimilar, CombinationModel.Restore),
     ];
 
     public static string Write(IReadOnlyList<CombinationMember> members, CombineOptions options)
@@ -24,6 +25,13 @@ internal static class CombinationText
         if (spec.Groups is not [{ Count: >= 1 } members] || spec.Rest.Length > 0)
             throw new FormatException($"\"{spec.Text}\": combine takes models separated by commas, as in combine(card(24,168),theta[24],mstl(24,168)+ets)[24].");
         return new([.. members.Select(member => Member(member, spec))], new() { SeasonLength = spec.Season });
+    }
+
+    private static SimilarSeries BuildSimilar(ForecasterSpec spec)
+    {
+        if (spec.Groups is not [[var inner]] || spec.Rest.Length > 0 || ForecasterText.Parse(inner, spec.DefaultSeasons) is not ICombination combination)
+            throw new FormatException($"\"{spec.Text}\": similar takes auto or combine, as in similar(auto[24,168]).");
+        return new(combination);
     }
 
     private static Auto BuildAuto(ForecasterSpec spec)

@@ -12,7 +12,7 @@ namespace Lepton.Analysis.Forecasting;
 /// and Watson, <i>Combination forecasts of output growth</i>, Journal of Forecasting 23 (2004), section 3. Intervals are the combination's own errors out of
 /// sample (<see cref="StepScores"/>), with weights that did not know them. A member that refuses the series is left out, and a note says so.
 /// </remarks>
-public sealed class Combine : IForecaster
+public sealed class Combine : ICombination
 {
     private readonly CombinationMember[] _members;
     private readonly CombineOptions _options;
@@ -38,33 +38,53 @@ public sealed class Combine : IForecaster
     /// <exception cref="SeriesException">No member can be fitted to it.</exception>
     public IFittedModel Fit(MetricSeries series) => Fit(series, 0, []);
 
-    /// <summary>The same, with the oldest samples unseen and notes before its own.</summary>
-    internal CombinationModel Fit(MetricSeries whole, int unseen, IReadOnlyList<string> firstNotes)
+    CombinationPlan ICombination.PlanFor(MetricSeries series) => new(this, 0, []);
+
+    /// <summary>The same, with the oldest samples unseen, notes before its own, and perhaps what the members missed on similar series.</summary>
+    internal CombinationModel Fit(MetricSeries whole, int unseen, IReadOnlyList<string> firstNotes, SimilarErrors? similar = null)
     {
         ArgumentNullException.ThrowIfNull(whole);
         var series = unseen == 0 ? whole : whole.Skip(unseen);
         var clock = Stopwatch.StartNew();
         var notes = new List<string>(firstNotes);
-        var hasWindows = _options.OriginsIn(series.Count).Count > 0;
-        var (members, models) = Fitted(series, hasWindows, notes);
-        var backtest = MemberBacktest.Of(series, members, _options, clock);
+        var (places, members, models) = Fitted(series, notes);
+        var backtest = MemberBacktest.Of(series, similar?.Weigh(members, places, _options.Power) ?? members, _options, clock);
         var weights = backtest.Weights();
         notes.Add(Explanation(members, weights, backtest));
+        if (similar is not null)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The weights are those of {similar.SeriesCount} similar series when they were as young."));
         var name = CombinationText.Write(members, _options);
         return new(name, SeriesEnd.Of(series), models, weights, backtest.Errors(_options.StepsAhead), _options.SeasonLength, notes, unseen);
     }
 
-    private (CombinationMember[] Members, IFittedModel[] Models) Fitted(MetricSeries series, bool hasWindows, List<string> notes)
+    /// <summary>Whether a series is too short for a window of its own.</summary>
+    internal bool IsYoung(MetricSeries series) => WindowsIn(series) == 0;
+
+    /// <summary>The length of a series in halves of the steps between origins: half seasons where there are any.</summary>
+    internal int AgeOf(MetricSeries series) => 2 * series.Count / _options.OriginStep;
+
+    /// <summary>What each member missed of a series when it saw no more than the samples of an age, as <see cref="SimilarErrors.LogsOf"/>; null where there was nothing to miss.</summary>
+    internal double[]? LogErrorsWhenYoung(MetricSeries series, int age)
     {
-        var (members, models, refusals) = (new List<CombinationMember>(), new List<IFittedModel>(), new List<SeriesException>());
-        foreach (var member in _members)
+        var members = _members.Select(member => Asked(member, hasWindows: true)).ToArray();
+        return MemberBacktest.WhenYoung(series, members, _options, Math.Max(1, age * _options.OriginStep / 2)).LogErrors();
+    }
+
+    private int WindowsIn(MetricSeries series) => _options.OriginsIn(series.Count).Count;
+
+    // Which members take the series, with their places among all.
+    private (int[] Places, CombinationMember[] Members, IFittedModel[] Models) Fitted(MetricSeries series, List<string> notes)
+    {
+        var hasWindows = WindowsIn(series) > 0;
+        var (places, members, models, refusals) = (new List<int>(), new List<CombinationMember>(), new List<IFittedModel>(), new List<SeriesException>());
+        foreach (var (index, member) in _members.Index())
         {
-            // Without a window the members' own intervals are all there is.
-            var asked = hasWindows && member.Forecaster is ISparesIntervals rough ? member with { Forecaster = rough.WithRoughIntervals } : member;
+            var asked = Asked(member, hasWindows);
             try
             {
                 models.Add(asked.Forecaster.Fit(series));
                 members.Add(asked);
+                places.Add(index);
             }
             catch (SeriesException refusal)
             {
@@ -73,8 +93,12 @@ public sealed class Combine : IForecaster
             }
         }
 
-        return models.Count > 0 ? ([.. members], [.. models]) : throw refusals[0];
+        return models.Count > 0 ? ([.. places], [.. members], [.. models]) : throw refusals[0];
     }
+
+    // Without a window the members' own intervals are all there is.
+    private static CombinationMember Asked(CombinationMember member, bool hasWindows) =>
+        hasWindows && member.Forecaster is ISparesIntervals rough ? member with { Forecaster = rough.WithRoughIntervals } : member;
 
     private string Explanation(CombinationMember[] members, double[] weights, MemberBacktest backtest)
     {
@@ -82,7 +106,7 @@ public sealed class Combine : IForecaster
         var shares = members.Zip(weights).Where(pair => pair.Second >= tellable).OrderByDescending(pair => pair.Second)
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Forecaster.Name} {pair.Second:P0}"));
         var basis = backtest.WindowCount == 0
-            ? $"no window of {_options.StepsAhead} steps could be judged, so these are the prior weights and the intervals are the members' own"
+            ? $"no window of {_options.StepsAhead} steps could be judged, so the weights are those from before and the intervals are the members' own"
             : $"from {backtest.WindowCount} windows of up to {_options.StepsAhead} steps";
         var unfinished = backtest.WindowsLeftOut > 0 ? $"; {backtest.WindowsLeftOut} more were left out, for want of time or samples" : "";
         return $"Weights: {string.Join(", ", shares)} ({basis}{unfinished}).";

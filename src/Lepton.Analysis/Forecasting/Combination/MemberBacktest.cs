@@ -28,18 +28,37 @@ internal sealed class MemberBacktest
         {
             if (backtest.WindowCount >= fewestWindows && clock.Elapsed > options.TimeLimit)
                 break;
-            var past = series.Take(origin);
-            var actual = series.Values.Slice(origin, Math.Min(options.StepsAhead, series.Count - origin)).ToArray();
-            if (!Array.TrueForAll(actual, double.IsNaN))
-                backtest._windows.Add(new(actual, [.. members.Select(member => Means(member.Forecaster, past, actual.Length))]));
+            backtest.Add(series.Take(origin), series.Values.Slice(origin, Math.Min(options.StepsAhead, series.Count - origin)).ToArray(), members);
         }
 
         backtest.WindowsLeftOut = origins.Count - backtest._windows.Count;
         return backtest;
     }
 
+    /// <summary>The three newest whole windows of a series of which only so many samples before each origin are seen.</summary>
+    public static MemberBacktest WhenYoung(MetricSeries series, IReadOnlyList<CombinationMember> members, CombineOptions options, int seen)
+    {
+        const int windows = 3;
+        var backtest = new MemberBacktest([.. members.Select(member => member.PriorWeight)], options.Power);
+        for (var window = 0; window < windows; window++)
+        {
+            var origin = series.Count - options.StepsAhead - (window * options.OriginStep);
+            if (origin >= seen)
+                backtest.Add(series.Take(origin).Skip(origin - seen), series.Values.Slice(origin, options.StepsAhead).ToArray(), members);
+        }
+
+        return backtest;
+    }
+
     /// <summary>The weight of each member, 0 or more and 1 together: its prior weight times a power of the inverse of its mean absolute error.</summary>
     public double[] Weights() => WeightsWithout(null);
+
+    /// <summary>What each member missed in all windows, as <see cref="SimilarErrors.LogsOf"/>; null without windows, or where there was nothing to miss.</summary>
+    public double[]? LogErrors()
+    {
+        var (errors, judged) = ErrorsWithout(null);
+        return judged == 0 ? null : SimilarErrors.LogsOf(errors);
+    }
 
     /// <summary>Errors of the combination, actual less forecast: one row a step, one element a window, the newest first; NaN where nothing came.</summary>
     /// <remarks>The weights within a window are those that the other windows give, so that no error is measured with weights that know it.</remarks>
@@ -79,6 +98,13 @@ internal sealed class MemberBacktest
 
     private double[] WeightsWithout(Window? leftOut)
     {
+        var (errors, judged) = ErrorsWithout(leftOut);
+        return judged == 0 ? Normed(_priors) : Normed([.. errors.Select((error, member) => _priors[member] * Closeness(error, errors.Min()))]);
+    }
+
+    // Of each member, the sum over the windows, newer ones counting more; and the number of windows.
+    private (double[] Errors, int Windows) ErrorsWithout(Window? leftOut)
+    {
         // A member that could not be fitted before a window is taken for somewhat worse than the middle one there.
         const double missing = 1.1;
         var (errors, judged) = (new double[_priors.Length], 0);
@@ -93,7 +119,7 @@ internal sealed class MemberBacktest
             judged++;
         }
 
-        return judged == 0 ? Normed(_priors) : Normed([.. errors.Select((error, member) => _priors[member] * Closeness(error, errors.Min()))]);
+        return (errors, judged);
     }
 
     /// <summary>How much a window counts: 1 for the newest, half as much for that four before it, since loads drift.</summary>
@@ -102,6 +128,12 @@ internal sealed class MemberBacktest
     {
         const double halfLife = 4;
         return Math.Pow(0.5, window / halfLife);
+    }
+
+    private void Add(MetricSeries past, double[] actual, IReadOnlyList<CombinationMember> members)
+    {
+        if (!Array.TrueForAll(actual, double.IsNaN))
+            _windows.Add(new(actual, [.. members.Select(member => Means(member.Forecaster, past, actual.Length))]));
     }
 
     // Relative to the best, so that powers neither overflow nor depend on the unit.
