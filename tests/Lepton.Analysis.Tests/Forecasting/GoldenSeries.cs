@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Lepton.Analysis.Forecasting;
 
@@ -6,6 +7,8 @@ namespace Lepton.Analysis.Tests.Forecasting;
 /// <summary>A series with what R forecast 8.20 says of it; Golden/forecast/make_golden.R made the file and tells what each field means.</summary>
 public sealed class GoldenSeries
 {
+    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, JsonElement>> MadeFiles = new();
+
     private readonly JsonElement _root;
 
     private GoldenSeries(JsonElement root) => _root = root;
@@ -30,13 +33,16 @@ public sealed class GoldenSeries
     public static GoldenSeries Load(string name) => LoadFile(Path.Combine(
         Kept.Contains(name) ? Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast") : Beside!, name + ".json"));
 
-    /// <summary>A file of Golden/forecast that holds more than one series.</summary>
-    public static JsonElement OpenKept(string file) =>
-        LoadFile(Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast", file)).Root;
+    /// <summary>A file {series: …} made of the golden files (ORIGIN.md): what is kept, and for the competition's series what was made in a folder golden-m4 above the checkout.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Made(string file) => MadeFiles.GetOrAdd(file, _ => Folders(file)
+        .SelectMany(folder => LoadFile(Path.Combine(folder, file)).Root.EnumerateObject()).ToDictionary(series => series.Name, series => series.Value));
 
-    /// <summary>The same file for the series of the competition, where it was made (ORIGIN.md) in a folder golden-m4 above the checkout.</summary>
-    public static JsonElement? OpenMade(string file) =>
-        FolderAbove("golden-m4", file) is { } folder ? LoadFile(Path.Combine(folder, file)).Root : null;
+    /// <summary>The series that such a file has.</summary>
+    public static IEnumerable<string> NamesIn(string file) => Made(file).Keys.Where(name => HasCompetition || !OfCompetition.Contains(name));
+
+    /// <summary>One spec of a series in a file {series: [{spec, …}]}.</summary>
+    public static JsonElement OneOf(string file, string name, string spec) =>
+        Made(file)[name].EnumerateArray().Single(model => model.GetProperty("spec").GetString() == spec);
 
     public static GoldenSeries LoadFile(string path)
     {
@@ -62,6 +68,13 @@ public sealed class GoldenSeries
     {
         var found = Models(spec).Where(model => model.GetProperty("spec").GetString() == spec).ToArray();
         return found.Length == 0 ? null : found[0];
+    }
+
+    private static IEnumerable<string> Folders(string file)
+    {
+        yield return Repository.At("tests", "Lepton.Analysis.Tests", "Golden", "forecast");
+        if (FolderAbove("golden-m4", file) is { } made)
+            yield return made;
     }
 
     private static string? FolderAbove(string name, string file)

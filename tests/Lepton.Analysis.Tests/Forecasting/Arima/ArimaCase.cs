@@ -8,11 +8,6 @@ namespace Lepton.Analysis.Tests.Forecasting;
 /// <summary>One ARIMA model of the golden files: of given orders, of R's own choice, or with Fourier terms.</summary>
 internal sealed partial class ArimaCase
 {
-    private static readonly Lazy<JsonElement> Likelihoods = new(() => GoldenSeries.OpenKept("arima_likelihood.json"));
-
-    private static readonly Lazy<JsonElement[]> Optima = new(() =>
-        [GoldenSeries.OpenKept("arima_optimum.json"), .. GoldenSeries.OpenMade("arima_optimum.json") is { } made ? [made] : Array.Empty<JsonElement>()]);
-
     private ArimaCase(GoldenSeries golden, string name, JsonElement model)
     {
         (Golden, Name, Model) = (golden, name, model);
@@ -41,11 +36,10 @@ internal sealed partial class ArimaCase
     public int Horizon => Model.GetProperty("forecast").GetProperty("mean").GetArrayLength();
 
     /// <summary>The exact log-likelihood and sum of squares at R's coefficients (make_likelihood.py); null for the series of the competition.</summary>
-    public JsonElement? Judged => Likelihoods.Value.TryGetProperty(Name, out var series) ? series.GetProperty(Spec) : null;
+    public JsonElement? Judged => GoldenSeries.Made("arima_likelihood.json").TryGetValue(Name, out var series) ? series.GetProperty(Spec) : null;
 
-    /// <summary>The top of the hill that R stopped on (make_optimum.R), or the error of R that could not climb it; null where no file has the series.</summary>
-    public JsonElement? Optimum => Optima.Value.Where(file => file.TryGetProperty(Name, out _)).Select(file => (JsonElement?)file.GetProperty(Name)
-        .EnumerateArray().Single(model => model.GetProperty("spec").GetString() == Spec)).FirstOrDefault();
+    /// <summary>The top of the hill that R stopped on (make_arima_optimum.R), or the error of R that could not climb it.</summary>
+    public JsonElement Optimum => GoldenSeries.OneOf("arima_optimum.json", Name, Spec);
 
     /// <summary>What R says of the likelihood: that of the differenced series (loglik_diff) where the file has it.</summary>
     public double LikelihoodOfR => Model.TryGetProperty("loglik_diff", out var differenced) && differenced.ValueKind == JsonValueKind.Number
@@ -57,10 +51,10 @@ internal sealed partial class ArimaCase
     private string Spec => Model.GetProperty("spec").GetString()!;
 
     /// <summary>Series and spec of every ARIMA model that R could fit.</summary>
-    public static TheoryData<string, string> All()
+    public static TheoryData<string, string> All(IEnumerable<string> names)
     {
         var data = new TheoryData<string, string>();
-        foreach (var name in GoldenSeries.Names)
+        foreach (var name in names)
         {
             foreach (var model in GoldenSeries.Load(name).Models("").Where(model => model.GetProperty("spec").GetString()!.Contains("arima(", StringComparison.Ordinal)))
                 data.Add(name, model.GetProperty("spec").GetString()!);

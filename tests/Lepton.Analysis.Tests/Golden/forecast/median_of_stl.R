@@ -28,7 +28,8 @@ for (file in args[-1]) {
   golden <- fromJSON(file, simplifyVector = FALSE); numbers <- function(v) as.numeric(unlist(v))
   if (basename(file) == "decomposition.json") for (name in c("made", "elb"))
     answer[[name]] <- list(mstl_robust = mstl_ratios(numbers(golden[[name]]$values), c(24, 168), c(11, 15)))
-  else answer[[sub("\\.json$", "", basename(file))]] <- list(stl_7_robust = ratios(numbers(golden$values), golden$frequency, 7))
+  else answer[[sub("\\.json$", "", basename(file))]] <- list(stl_7_robust = ratios(numbers(golden$values), golden$frequency, 7),
+    mstl_robust = ratios(numbers(golden$values), golden$frequency, 11))
 }
 write_json(answer, args[1], digits = I(12), pretty = FALSE)
 for (name in names(answer)) for (what in names(answer[[name]])) { x <- answer[[name]][[what]]; off <- which(abs(x - 1) > 1e-9)

@@ -1,7 +1,7 @@
 #!/usr/bin/env Rscript
 # R's maximum-likelihood ARIMA fits driven on until they stand still: the top of the hill on which R stopped.
 #
-# Usage:  OPENBLAS_NUM_THREADS=1 Rscript make_optimum.R OUT.json FILE.json ...      (files that make_golden.R wrote)
+# Usage:  OPENBLAS_NUM_THREADS=1 Rscript make_arima_optimum.R OUT.json FILE.json ...      (files that make_golden.R wrote)
 # Writes {series: [{spec, method, coef, loglik, sigma2, forecast}]}, or {spec, error} where arima() refuses.
 #  * arima() stops at a relative gain of 1e-8 with derivatives by differences of 1e-3. Here it goes on from R's coefficients with
 #    reltol = 1e-14, maxit = 5000, ndeps = 1e-5, again and again until it gains less than 1e-11 (at most 30 times).
@@ -26,10 +26,10 @@ climb <- function(y, m, order, X, start) {
     if (gain > 0) best <- further; if (gain < 1e-11) break }
   best }
 
-refit <- function(y, m, h, model) {
-  order <- as.integer(regmatches(model$method, gregexpr("[0-9]+", model$method))[[1]])[1:6]; start <- unlist(model$coef)
+# Forecasts at the top of a hill, by R: `method` as in the golden files, `start` the coefficients where R stopped.
+top_of <- function(y, m, h, method, start) {
+  order <- as.integer(regmatches(method, gregexpr("[0-9]+", method))[[1]])[1:6]
   K <- sum(grepl("^S[0-9]+-", names(start))); n <- length(y); y <- ts(y, frequency = m); lost <- order[2] + m * order[5]
-  if (is.null(start)) return(list(spec = model$spec, method = model$method, coef = NULL, loglik = model$loglik, sigma2 = model$sigma2, forecast = model$forecast))  # nothing to estimate
   X <- cbind(if ("intercept" %in% names(start)) rep(1, n), if ("drift" %in% names(start)) 1:n, if (K) fourier(y, K = K))
   if (lost > 0 && !anyNA(y)) { w <- as.numeric(y); W <- X; flat <- order; flat[c(2, 5)] <- 0L
     if (order[5]) { w <- diff(w, m, order[5]); if (!is.null(W)) W <- diff(W, m, order[5]) }
@@ -43,12 +43,17 @@ refit <- function(y, m, h, model) {
   fit <- do.call(Arima, arguments); used <- sum(!is.na(y)) - lost
   fit$sigma2 <- sum(residuals(fit)^2, na.rm = TRUE) / (used - length(coef))
   f <- if (K) forecast(fit, xreg = fourier(y, K = K, h = h), level = c(80, 95)) else forecast(fit, h = h, level = c(80, 95))
-  list(spec = model$spec, method = model$method, coef = as.list(coef), loglik = top$loglik, sigma2 = fit$sigma2, forecast = quantiles(f)) }
+  list(coef = as.list(coef), loglik = top$loglik, sigma2 = fit$sigma2, forecast = quantiles(f)) }
 
-args <- commandArgs(TRUE)
-all <- lapply(args[-1], function(file) {
-  golden <- fromJSON(file, simplifyVector = FALSE); y <- sapply(golden$values, function(v) if (is.null(v)) NA else v)
-  models <- Filter(function(m) grepl("arima(", m$spec, fixed = TRUE) && !is.null(m$loglik), golden$models)
-  lapply(models, function(m) tryCatch(suppressWarnings(refit(y, golden$frequency, golden$h, m)), error = function(e) list(spec = m$spec, error = conditionMessage(e)))) })
-names(all) <- sub("\\.json$", "", basename(args[-1]))
-write_json(all, args[1], digits = I(15), auto_unbox = TRUE)
+refit <- function(y, m, h, model) c(list(spec = model$spec, method = model$method),
+  if (length(model$coef)) top_of(y, m, h, model$method, unlist(model$coef)) else model[c("coef", "loglik", "sigma2", "forecast")])  # nothing to estimate
+
+if (sys.nframe() == 0) {
+  args <- commandArgs(TRUE)
+  all <- lapply(args[-1], function(file) {
+    golden <- fromJSON(file, simplifyVector = FALSE); y <- sapply(golden$values, function(v) if (is.null(v)) NA else v)
+    models <- Filter(function(m) grepl("arima(", m$spec, fixed = TRUE) && !is.null(m$loglik), golden$models)
+    lapply(models, function(m) tryCatch(suppressWarnings(refit(y, golden$frequency, golden$h, m)), error = function(e) list(spec = m$spec, error = conditionMessage(e)))) })
+  names(all) <- sub("\\.json$", "", basename(args[-1]))
+  write_json(all, args[1], digits = I(15), auto_unbox = TRUE)
+}

@@ -1,0 +1,19 @@
+namespace Lepton.Analysis.Tests.Forecasting;
+
+/// <summary>The ten series of the M4 competition, whose licence does not allow to keep what is made of them.</summary>
+public sealed class CompetitionTests
+{
+    [Theory]
+    [InlineData("arima_optimum.json")]
+    [InlineData("ets_optimum.json")]
+    [InlineData("stl_optimum.json")]
+    [InlineData("robust_stl.json")]
+    [InlineData("stl_median.json")]
+    public void What_was_made_for_the_competition_has_all_its_series(string file)
+    {
+        var made = GoldenSeries.Made(file).Keys.Intersect(GoldenSeries.OfCompetition).ToArray();
+        if (made.Length == 0)
+            Assert.Skip("Not made here, so these series are not compared with it. Golden/forecast/ORIGIN.md says how to make it, in a folder golden-m4 above the checkout.");
+        Assert.Equal(GoldenSeries.OfCompetition.Length, made.Length);
+    }
+}
