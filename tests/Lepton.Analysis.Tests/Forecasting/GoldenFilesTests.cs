@@ -1,8 +1,18 @@
 namespace Lepton.Analysis.Tests.Forecasting;
 
-/// <summary>The ten series of the M4 competition, whose licence does not allow to keep what is made of them.</summary>
-public sealed class CompetitionTests
+public sealed class GoldenFilesTests
 {
+    // R's tbats alone has no counterpart: no model here is a TBATS.
+    [Fact]
+    public void Every_kind_of_model_in_the_golden_files_is_compared_but_tbats()
+    {
+        string[] compared = ["naive", "drift", "mean", "snaive", "ets", "theta", "arima", "fourier", "stl", "mstl"];
+        var kinds = GoldenSeries.Names.SelectMany(name => GoldenSeries.Load(name).Models(""))
+            .Select(model => model.GetProperty("spec").GetString()!.Split('(', '[', '+')[0]);
+        Assert.Equal([.. compared.Append("tbats").Order()], kinds.Distinct().Order());
+    }
+
+    // The ten series of the M4 competition, whose licence does not allow to keep what is made of them.
     [Theory]
     [InlineData("arima_optimum.json")]
     [InlineData("ets_optimum.json")]
