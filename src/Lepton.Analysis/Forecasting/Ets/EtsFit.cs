@@ -7,9 +7,9 @@ namespace Lepton.Analysis.Forecasting;
 /// </remarks>
 internal sealed class EtsFit
 {
-    // −2 log L: the coarse search stops at steps this small, the fine one at a thousandth of what tells two AICc apart.
+    // −2 log L: the coarse search stops at steps this small; the fine one where the fourth digit of forecasts stands, on flat hills too.
     private const double Coarse = 0.3;
-    private const double Fine = 1e-6;
+    private const double Fine = 1e-8;
 
     private readonly EtsKernel _kernel;
     private readonly EtsOptimizer _optimizer;
