@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Lepton.Analysis.Forecasting;
 
 /// <summary>The stationary covariance of an ARMA state with its first element, for error variance 1.</summary>
@@ -6,28 +8,31 @@ namespace Lepton.Analysis.Forecasting;
 /// the same recursion run forwards, O(p²); then the moving average as a weighted sum of those (Brockwell and Davis, <i>Time Series:
 /// Theory and Methods</i>, sections 3.3 and 5.2).
 /// </remarks>
-internal sealed class ArmaCovariance
+/// <typeparam name="T">The arithmetic: double, or <see cref="DoubleDouble"/> where its digits do not suffice.</typeparam>
+internal sealed class ArmaCovariance<T>
+    where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IMultiplyOperators<T, double, T>, IDivisionOperators<T, T, T>
 {
     private readonly int _p;
     private readonly int _q;
-    private readonly double[][] _levinson;
-    private readonly double[] _autoregressive;
-    private readonly double[] _weights;
-    private readonly double[] _covariance;
-    private readonly double[] _psi;
+    private readonly T _one;
+    private readonly T[][] _levinson;
+    private readonly T[] _autoregressive;
+    private readonly T[] _weights;
+    private readonly T[] _covariance;
+    private readonly T[] _psi;
 
-    public ArmaCovariance(int p, int q)
+    public ArmaCovariance(int p, int q, T one)
     {
-        (_p, _q) = (p, q);
-        _levinson = [.. Enumerable.Range(0, p + 1).Select(order => new double[order])];
-        _autoregressive = new double[p + q + 1];
-        _weights = new double[q + 1];
-        _covariance = new double[p + 1];
-        _psi = new double[q + 1];
+        (_p, _q, _one) = (p, q, one);
+        _levinson = [.. Enumerable.Range(0, p + 1).Select(order => new T[order])];
+        _autoregressive = new T[p + q + 1];
+        _weights = new T[q + 1];
+        _covariance = new T[p + 1];
+        _psi = new T[q + 1];
     }
 
     /// <summary>Cov(α_i(t), y(t)) for each element i of the state; the first is the variance of y.</summary>
-    public void FirstColumn(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta, Span<double> first)
+    public void FirstColumn(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta, Span<T> first)
     {
         Autoregression(phi);
         MovingAverage(theta);
@@ -39,26 +44,27 @@ internal sealed class ArmaCovariance
         for (var j = 2; j <= _p; j++)
         {
             for (var i = 1; phi[j - 1] != 0 && i < j; i++)
-                first[i] += phi[j - 1] * _covariance[j - i];
+                first[i] += _covariance[j - i] * phi[j - 1];
         }
 
         for (var j = 1; j <= _q; j++)
         {
             for (var i = 1; theta[j - 1] != 0 && i <= j; i++)
-                first[i] += theta[j - 1] * _psi[j - i];
+                first[i] += _psi[j - i] * theta[j - 1];
         }
     }
 
     // Autocovariances 0..p+q of the autoregression.
     private void Autoregression(ReadOnlySpan<double> phi)
     {
-        phi.CopyTo(_levinson[_p]);
-        var variance = 1.0;
+        for (var i = 0; i < _p; i++)
+            _levinson[_p][i] = _one * phi[i];
+        var variance = _one;
         for (var k = _p; k > 0; k--)
         {
             var (longer, shorter) = (_levinson[k], _levinson[k - 1]);
             var partial = longer[k - 1];
-            var rest = 1 - (partial * partial);
+            var rest = _one - (partial * partial);
             variance /= rest;
             for (var i = 0; i < k - 1; i++)
                 shorter[i] = (longer[i] + (partial * longer[k - 2 - i])) / rest;
@@ -72,14 +78,14 @@ internal sealed class ArmaCovariance
             for (var i = 1; i < k; i++)
                 covariance += _levinson[k - 1][i - 1] * _autoregressive[k - i];
             _autoregressive[k] = covariance;
-            error *= 1 - (_levinson[k][k - 1] * _levinson[k][k - 1]);
+            error *= _one - (_levinson[k][k - 1] * _levinson[k][k - 1]);
         }
 
         for (var k = _p + 1; k <= _p + _q; k++)
         {
-            var covariance = 0.0;
+            var covariance = default(T);
             for (var i = 1; i <= _p; i++)
-                covariance += phi[i - 1] * _autoregressive[k - i];
+                covariance += _autoregressive[k - i] * phi[i - 1];
             _autoregressive[k] = covariance;
         }
     }
@@ -92,7 +98,7 @@ internal sealed class ArmaCovariance
         {
             var a = i == 0 ? 1 : theta[i - 1];
             for (var j = i; a != 0 && j <= _q; j++)
-                _weights[j - i] += a * (j == 0 ? 1 : theta[j - 1]);
+                _weights[j - i] += _one * a * (j == 0 ? 1 : theta[j - 1]);
         }
 
         for (var k = 0; k <= _p; k++)
@@ -100,7 +106,7 @@ internal sealed class ArmaCovariance
             var covariance = _weights[0] * _autoregressive[k];
             for (var s = 1; s <= _q; s++)
             {
-                if (_weights[s] != 0)
+                if (!_weights[s].Equals(default(T)))
                     covariance += _weights[s] * (_autoregressive[k + s] + _autoregressive[Math.Abs(k - s)]);
             }
 
@@ -110,12 +116,12 @@ internal sealed class ArmaCovariance
 
     private void ImpulseResponse(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta)
     {
-        _psi[0] = 1;
+        _psi[0] = _one;
         for (var j = 1; j <= _q; j++)
         {
-            _psi[j] = theta[j - 1];
+            _psi[j] = _one * theta[j - 1];
             for (var i = 1; i <= Math.Min(j, _p); i++)
-                _psi[j] += phi[i - 1] * _psi[j - i];
+                _psi[j] += _psi[j - i] * phi[i - 1];
         }
     }
 }

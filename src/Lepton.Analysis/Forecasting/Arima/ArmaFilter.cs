@@ -24,6 +24,9 @@ internal sealed class ArmaFilter
     private const double SteadyBelow = 1e-11;
     private const int CheckEvery = 16;
 
+    // A process of this many times the errors' variance starts in 32 digits: sixteen leave ten of the innovations' variance here.
+    private const double LargeVariance = 1e5;
+
     private readonly int _p;
     private readonly int _q;
     private readonly int _r;
@@ -33,7 +36,7 @@ internal sealed class ArmaFilter
     private readonly double[] _l;
     private readonly double[] _k;
     private readonly double[] _first;
-    private readonly ArmaCovariance _covariance;
+    private readonly ArmaCovariance<double> _covariance;
     private readonly int[] _phiLags;
     private readonly int[] _thetaLags;
     private int _phiCount;
@@ -41,6 +44,7 @@ internal sealed class ArmaFilter
     private double _f;
     private double _m;
     private int _steadyFrom;
+    private ArmaTransient? _transient;
 
     /// <summary>A filter for columns of one length.</summary>
     /// <param name="columns">The series and its regressors, already differenced.</param>
@@ -58,7 +62,7 @@ internal sealed class ArmaFilter
         _first = new double[_r];
         _phiLags = new int[p];
         _thetaLags = new int[q];
-        _covariance = new ArmaCovariance(p, q);
+        _covariance = new(p, q, 1);
     }
 
     /// <summary>Per column the innovations over their standard deviations (error variance 1): white for the true coefficients.</summary>
@@ -79,6 +83,8 @@ internal sealed class ArmaFilter
         Start(phi, theta);
         var (product, logs) = (1.0, 0.0);
         var t = 0;
+        if (!(_f > 0 && _f < LargeVariance))
+            t = StartInMoreDigits(phi, theta, out logs);
         for (; t < _n && _steadyFrom < 0; t++)
         {
             product *= _f;
@@ -165,7 +171,28 @@ internal sealed class ArmaFilter
             Array.Clear(state);
     }
 
-    private void Step(int t, ReadOnlySpan<double> phi)
+    // The first steps, until all elements of the state have been seen.
+    private int StartInMoreDigits(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta, out double logs)
+    {
+        _transient ??= new(_p, _q);
+        _transient.Start(phi, theta);
+        logs = 0;
+        var t = 0;
+        for (; t < Math.Min(_r, _n); t++)
+        {
+            _f = _transient.Variance;
+            _transient.CopyTo(_k, _l.AsSpan(t, _r));
+            logs += Math.Log(_f);
+            Innovate(t, phi);
+            _transient.Step(phi);
+        }
+
+        _transient.CopyTo(_k, _l.AsSpan(t, _r));
+        (_f, _m) = (_transient.Variance, _transient.Rank);
+        return t;
+    }
+
+    private void Innovate(int t, ReadOnlySpan<double> phi)
     {
         var precision = 1 / _f;
         var scale = Math.Sqrt(precision);
@@ -179,6 +206,11 @@ internal sealed class ArmaFilter
             Shift(buffer, t, phi, predicted);
             Kernels.AddScaled(buffer.AsSpan(t + 1, _r), innovation * precision, _k);
         }
+    }
+
+    private void Step(int t, ReadOnlySpan<double> phi)
+    {
+        Innovate(t, phi);
 
         // L moves to t + 1 and becomes TL; then K and L as in the remarks.
         var l0 = _l[t];
@@ -188,7 +220,7 @@ internal sealed class ArmaFilter
         var next = _f + (gain * l0);
         Kernels.AddScaled(_k, gain, tl);
         Kernels.AddScaled(tl, -l0 / next, _k);
-        _m += gain * gain * precision;
+        _m += gain * gain / _f;
         _f = next;
     }
 
