@@ -124,6 +124,7 @@ public sealed class Forecast
     /// <param name="mean">Mean of each step before the cut.</param>
     /// <param name="probabilities">Ascending within (0, 1).</param>
     /// <param name="quantile">The quantile of a step (0 is the first) for the probability of that row; must not fall from row to row.</param>
+    /// <exception cref="SeriesException">A mean or quantile is no finite number: those of the series are too large to be squared.</exception>
     public static Forecast Of(
         string model, SeriesEnd end, IReadOnlyList<double> mean, IReadOnlyList<double> probabilities, Func<int, int, double> quantile)
     {
@@ -136,10 +137,14 @@ public sealed class Forecast
         {
             rows[row] = new double[mean.Count];
             for (var step = 0; step < mean.Count; step++)
-                rows[row][step] = end.Bound(quantile(step, row));
+                rows[row][step] = Finite(quantile(step, row), step);
         }
 
-        return new Forecast(model, end.Next, end.Step, [.. mean.Select(end.Bound)], probabilities, rows);
+        return new Forecast(model, end.Next, end.Step, [.. mean.Select(Finite)], probabilities, rows);
+
+        // An infinite bound or NaN would go into tables and plans without a word.
+        double Finite(double value, int step) => double.IsFinite(value) ? end.Bound(value) : throw new SeriesException(
+            $"{end.Series}: {model} has no finite forecast of step {step + 1} ({value}). Its numbers are too large, or grow too fast, to be reckoned with: give the series in a larger unit, or take another model.");
     }
 
     /// <summary>The probabilities that a set of interval levels asks for: both bounds of each and the median, ascending.</summary>

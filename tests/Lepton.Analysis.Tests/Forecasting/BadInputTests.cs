@@ -51,6 +51,20 @@ public class BadInputTests
             Refused_or_finite(EveryFamily.Of(text), [.. Enumerable.Range(0, 40).Select(t => observed.Contains(t) ? 5.0 + (t % 3) : double.NaN)]);
     }
 
+    // Numbers whose squares overflow or vanish, a value a million times the others, and what grows by a power of ten in seven steps.
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Numbers_of_any_size_are_refused_by_name_or_forecast(string text)
+    {
+        var random = new Random(4);
+        double[] noise = [.. Enumerable.Range(0, 60).Select(t => 2 + Math.Sin(t) + random.NextDouble())];
+        foreach (var unit in new[] { double.Epsilon, 1e-200, 1e-12, 1e12, 1e150, 1e300, -1 })
+            Refused_or_finite(EveryFamily.Of(text), [.. noise.Select(value => unit * value)]);
+        Refused_or_finite(EveryFamily.Of(text), [.. noise.Select((value, t) => t is 40 or 59 ? 1e6 * value : value)]);
+        Refused_or_finite(EveryFamily.Of(text), [.. noise.Select((value, t) => value * Math.Exp(t / 3.0))]);
+        Refused_or_finite(EveryFamily.Of(text), [.. noise.Select(value => 1e9 + (1e-6 * value))]);
+    }
+
     // Models that ask for a season all the same say which number would have been enough.
     [Theory]
     [InlineData("snaive(24)", "i-0f3a / cpu: snaive(24) needs 48 samples, the series has 8")]

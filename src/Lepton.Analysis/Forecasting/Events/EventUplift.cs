@@ -79,6 +79,6 @@ public sealed class EventUplift : IForecaster
         var end = series.TimeAt(series.Count);
         var needed = _events.FirstOrDefault(planned => planned.Name == name && planned.Factor is null && planned.End > end);
         return needed is null ? null : throw new SeriesException(
-            $"{series.Name}: event {name} from {needed.Start:yyyy-MM-dd HH:mm}Z has no factor, and no past event of that name has observed samples to learn one from. Give a factor or name a past event.");
+            $"{series.Name}: event {name} from {needed.Start:yyyy-MM-dd HH:mm}Z has no factor, and no past event of that name has observed samples to learn one from, or the sums observed and expected there are not above zero. Give a factor or name a past event.");
     }
 }

@@ -39,13 +39,15 @@ public sealed class Card : IForecaster, ISparesIntervals
 
     /// <summary>Fits every form that the series is long enough for.</summary>
     /// <param name="series">One observed sample at least; the more the better: a weekly lag of hourly samples needs two weeks.</param>
-    /// <exception cref="SeriesException">Nothing was observed.</exception>
+    /// <exception cref="SeriesException">Nothing was observed, or samples are too large to be squared.</exception>
     public IFittedModel Fit(MetricSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
         var notes = new List<string>();
         var values = MissingValues.Fill(series, _seasonLengths.FirstOrDefault(1), notes);
         var average = LagAverage.Fit(values, values.Length, Forms(), LagSets());
+        if (average.Members.Count == 0)
+            throw new SeriesException(string.Create(CultureInfo.InvariantCulture, $"{series.Name}: samples as large as {values.Max(Math.Abs):G3} cannot be squared, so {Name} has nothing to regress on. Give the series in a larger unit."));
         var longest = LagSets().Max(lags => lags[^1]);
         var used = average.Members.Max(member => member.Lags.LastOrDefault());
         if (used < longest && average.Members.All(member => member.Deviation > 0))

@@ -24,7 +24,7 @@ internal sealed record LagRegression(LagForm Form, int[] Lags, double[] Coeffici
     /// <summary>Samples before the first step that a forecast needs.</summary>
     public int Reach => Form.Difference + (Lags.Length == 0 ? 0 : Lags[^1]);
 
-    /// <summary>Fits, or returns null where the series is too short or does not suit the form; levels without a lag are their mean.</summary>
+    /// <summary>Fits, or returns null where the series is too short, too large to be squared, or does not suit the form; levels without a lag are their mean.</summary>
     /// <param name="values">None missing.</param>
     /// <param name="form">Levels or logarithms, differenced or not.</param>
     /// <param name="lags">Ascending; those too long for the series are left out.</param>
@@ -34,6 +34,8 @@ internal sealed record LagRegression(LagForm Form, int[] Lags, double[] Coeffici
         if (double.IsNaN(offset) || values.Length <= 3 * form.Difference)
             return null;
         var (z, mean, deviation) = Standardised(form.Scaled(values, offset), form.Difference);
+        if (!double.IsFinite(deviation))
+            return null;
         var used = Fitting(lags, z.Length);
         if (deviation == 0 || (used.Length == 0 && form == default))
             return new(form, [], [0], offset, mean, deviation, 0, 0);
