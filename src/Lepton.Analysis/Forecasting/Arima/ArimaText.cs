@@ -15,6 +15,21 @@ internal static class ArimaText
 
     public static string NameOf(ArimaOrder order, IReadOnlyList<Regressor> regressors) => Prefix(regressors) + order;
 
+    /// <summary>The automatic choice: what limits it, where that is not as usual, and the season.</summary>
+    public static string NameOf(AutoArimaOptions options)
+    {
+        var usual = new AutoArimaOptions();
+        var limits = NamedOptions.Behind(
+            NamedOptions.Write("lags", options.MostLags, usual.MostLags),
+            NamedOptions.Write("seasonallags", options.MostSeasonalLags, usual.MostSeasonalLags),
+            NamedOptions.Write("differences", options.MostDifferences, usual.MostDifferences),
+            NamedOptions.Write("seasonaldifferences", options.MostSeasonalDifferences, usual.MostSeasonalDifferences),
+            NamedOptions.Write("models", options.MostModels, usual.MostModels),
+            NamedOptions.Write("samples", options.SearchSamples, usual.SearchSamples));
+        var season = options.SeasonLength > 1 ? string.Create(CultureInfo.InvariantCulture, $"[{options.SeasonLength}]") : "";
+        return $"{Prefix(options.Regressors)}arima{(limits.Length > 0 ? $"({limits[1..]})" : "")}{season}";
+    }
+
     /// <summary>What stands before the plus sign: the Fourier terms, and how many other regressors there are.</summary>
     public static string Prefix(IReadOnlyList<Regressor> regressors)
     {
@@ -46,12 +61,34 @@ internal static class ArimaText
 
     private static IForecaster Build(ForecasterSpec spec, IReadOnlyList<Regressor> terms)
     {
-        if (spec.Groups.Count > 0)
+        var isLimited = spec.Groups is [[var first, ..]] && first.Contains('=');
+        if (spec.Groups.Count > 0 && !isLimited)
             return new Arima(Order(spec), terms);
         if (spec.Rest.Length > 0)
             throw new FormatException($"\"{spec.Text}\": the automatic arima decides on a constant itself; leave \"+{spec.Rest}\" out or name the orders.");
-        return new AutoArima(new AutoArimaOptions { SeasonLength = spec.Season, Regressors = terms });
+        var options = new AutoArimaOptions { SeasonLength = spec.Season, Regressors = terms };
+        foreach (var argument in isLimited ? spec.Groups[0] : [])
+            options = With(options, argument, spec.Text);
+        try
+        {
+            return new AutoArima(options);
+        }
+        catch (ArgumentException impossible)
+        {
+            throw new FormatException($"\"{spec.Text}\": {impossible.Message}", impossible);
+        }
     }
+
+    private static AutoArimaOptions With(AutoArimaOptions options, string argument, string text) => argument.Split('=') switch
+    {
+        ["lags", var most] => options with { MostLags = ForecasterSpec.Number(most, text, 0) },
+        ["seasonallags", var most] => options with { MostSeasonalLags = ForecasterSpec.Number(most, text, 0) },
+        ["differences", var most] => options with { MostDifferences = ForecasterSpec.Number(most, text, 0) },
+        ["seasonaldifferences", var most] => options with { MostSeasonalDifferences = ForecasterSpec.Number(most, text, 0) },
+        ["models", var most] => options with { MostModels = ForecasterSpec.Number(most, text, 1) },
+        ["samples", var last] => options with { SearchSamples = ForecasterSpec.Number(last, text, 1) },
+        _ => throw NamedOptions.Unknown(argument, text, "lags=5, seasonallags=2, differences=2, seasonaldifferences=1, models=94, samples=10000"),
+    };
 
     private static IReadOnlyList<Regressor> Terms(ForecasterSpec spec)
     {

@@ -20,7 +20,7 @@ public sealed class AutoArima : IForecaster
     public AutoArima(AutoArimaOptions? options = null) => _options = (options ?? new AutoArimaOptions()).Checked();
 
     /// <inheritdoc/>
-    public string Name => ArimaText.Prefix(_options.Regressors) + (_options.SeasonLength > 1 ? $"arima[{_options.SeasonLength}]" : "arima");
+    public string Name => ArimaText.NameOf(_options);
 
     /// <inheritdoc/>
     public IFittedModel Fit(MetricSeries series)

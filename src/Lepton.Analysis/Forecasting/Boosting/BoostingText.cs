@@ -17,21 +17,17 @@ internal static class BoostingText
     public static string Write(BoostingOptions options)
     {
         var usual = new BoostingOptions { SeasonLengths = options.SeasonLengths };
-        var inside = options.SeasonLengths.Select(season => season.ToString(CultureInfo.InvariantCulture)).ToList();
-        Add("horizon", options.StepsAhead, usual.StepsAhead);
-        Add("trees", options.Trees, usual.Trees);
-        Add("leaves", options.Leaves, usual.Leaves);
-        Add("rate", options.LearningRate, usual.LearningRate);
-        Add("rows", options.MostRows, usual.MostRows);
-        if (options.GroupOf is not null)
-            inside.Add(Grouped);
-        return inside.Count == 0 ? "boosting" : $"boosting({string.Join(",", inside)})";
-
-        void Add(string name, double value, double usually)
-        {
-            if (value != usually)
-                inside.Add(string.Create(CultureInfo.InvariantCulture, $"{name}={value}"));
-        }
+        var inside = NamedOptions.Behind(
+        [
+            .. options.SeasonLengths.Select(season => season.ToString(CultureInfo.InvariantCulture)),
+            NamedOptions.Write("horizon", options.StepsAhead, usual.StepsAhead),
+            NamedOptions.Write("trees", options.Trees, usual.Trees),
+            NamedOptions.Write("leaves", options.Leaves, usual.Leaves),
+            NamedOptions.Write("rate", options.LearningRate, usual.LearningRate),
+            NamedOptions.Write("rows", options.MostRows, usual.MostRows),
+            options.GroupOf is null ? null : Grouped,
+        ]);
+        return inside.Length == 0 ? "boosting" : $"boosting({inside[1..]})";
     }
 
     private static Boosting Build(ForecasterSpec spec)
@@ -58,10 +54,10 @@ internal static class BoostingText
         ["horizon", var steps] => options with { Horizon = ForecasterSpec.Number(steps, text, 1) },
         ["trees", var trees] => options with { Trees = ForecasterSpec.Number(trees, text, 1) },
         ["leaves", var leaves] => options with { Leaves = ForecasterSpec.Number(leaves, text, 2) },
-        ["rate", var rate] when double.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => options with { LearningRate = number },
+        ["rate", var rate] => options with { LearningRate = NamedOptions.Positive(rate, text) },
         ["rows", var rows] => options with { MostRows = ForecasterSpec.Number(rows, text, 1) },
         [Grouped] => throw new FormatException($"\"{text}\": groups are given in code and cannot be written here. Make new Boosting(new BoostingOptions {{ GroupOf = … }})."),
         [var season] => options with { SeasonLengths = [.. options.SeasonLengths, ForecasterSpec.Number(season, text, 2)] },
-        _ => throw new FormatException($"\"{text}\": \"{argument}\" is no option of boosting. Known: horizon=48, trees=100, leaves=31, rate=0.1, rows=120000."),
+        _ => throw NamedOptions.Unknown(argument, text, "horizon=48, trees=100, leaves=31, rate=0.1, rows=120000"),
     };
 }

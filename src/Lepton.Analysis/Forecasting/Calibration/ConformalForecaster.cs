@@ -17,9 +17,7 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
     private readonly ConformalOptions _options = options ?? new();
 
     /// <inheritdoc/>
-    public string Name => _options.AdaptationRate is { } rate
-        ? FormattableString.Invariant($"aci({inner.Name},{rate},{_options.Horizon},{_options.Windows})")
-        : $"conformal({inner.Name}{Written(_options)})";
+    public string Name => ConformalText.Write(inner.Name, _options);
 
     /// <inheritdoc/>
     public IFittedModel Fit(MetricSeries series)
@@ -74,12 +72,4 @@ public sealed class ConformalForecaster(IForecaster inner, ConformalOptions? opt
 
     private string Uncalibrated(Backtest backtest) =>
         $"Not calibrated: {(backtest.Failures.Count > 0 ? backtest.Failures[0].Reason : $"no window of {_options.Horizon} steps fits behind half of the series.")} The intervals are those of {inner.Name}.";
-
-    private static string Written(ConformalOptions options) => options switch
-    {
-        { HalfLifeWindows: { } halfLife } => FormattableString.Invariant($",{options.Horizon},{options.Windows},{halfLife}"),
-        { Horizon: 24, Windows: 8 } => "",
-        { Windows: 8 } => $",{options.Horizon}",
-        _ => $",{options.Horizon},{options.Windows}",
-    };
 }

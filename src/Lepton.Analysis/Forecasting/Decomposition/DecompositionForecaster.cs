@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lepton.Analysis.Forecasting;
 
 /// <summary>Takes the seasons out, forecasts what is left with another model, and puts the last season of each back.</summary>
@@ -25,7 +23,7 @@ public sealed class DecompositionForecaster : IForecaster
     }
 
     /// <inheritdoc/>
-    public string Name => NameOf(_mstl, _inner.Name);
+    public string Name => DecompositionText.Write(_mstl, _inner.Name);
 
     /// <summary>Parts the series and fits the inner model to its seasonally adjusted values.</summary>
     /// <param name="series">A season with fewer than two periods in it is left out and noted.</param>
@@ -38,12 +36,6 @@ public sealed class DecompositionForecaster : IForecaster
         var adjusted = series.With(
             decomposition.SeasonallyAdjusted, lower: double.NegativeInfinity, upper: double.PositiveInfinity);
         var inner = _inner.Fit(adjusted);
-        return new DecompositionModel(NameOf(_mstl, inner.Name), decomposition, inner);
-    }
-
-    private static string NameOf(Mstl mstl, string inner)
-    {
-        var seasons = string.Join(",", mstl.SeasonLengths.Select(length => length.ToString(CultureInfo.InvariantCulture)));
-        return $"mstl({seasons}{(mstl.IsRobust ? ",robust" : "")})+{inner}";
+        return new DecompositionModel(DecompositionText.Write(_mstl, inner.Name), decomposition, inner);
     }
 }

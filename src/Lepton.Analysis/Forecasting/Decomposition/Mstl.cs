@@ -40,6 +40,9 @@ public sealed class Mstl
     /// <summary>Whether outliers are weighed down.</summary>
     public bool IsRobust => _options.IsRobust;
 
+    /// <summary>Smoothness and robustness.</summary>
+    internal MstlOptions Options => _options;
+
     /// <summary>Parts a series.</summary>
     /// <param name="series">Missing samples are filled for the work and have no remainder.</param>
     /// <exception cref="SeriesException">Nothing was observed, or the series is empty.</exception>

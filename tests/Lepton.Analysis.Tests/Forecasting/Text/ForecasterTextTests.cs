@@ -29,6 +29,47 @@ public class ForecasterTextTests
         Assert.Equal(name, ForecasterText.Parse(model.Name).Name);
     }
 
+    // Two forecasters that do otherwise must not share a name in a backtest's table.
+    [Fact]
+    public void Options_that_are_not_as_usual_stand_in_the_name_and_read_back()
+    {
+        var drift = new Drift();
+        (IForecaster Model, string Name)[] cases =
+        [
+            (new ConformalForecaster(drift, new() { OriginStep = 6, MinimumTraining = 50, LeastScores = 40 }), "conformal(drift,step=6,training=50,scores=40)"),
+            (new ConformalForecaster(drift, new() { Horizon = 12, OriginStep = 12, HalfLifeWindows = 2.5 }), "conformal(drift,12,8,2.5)"),
+            (new ConformalForecaster(drift, new() { AdaptationRate = 0.1, HalfLifeWindows = 3, LeastScores = 9 }), "aci(drift,0.1,24,8,halflife=3,scores=9)"),
+            (new ConformalForecaster(new Boosting(new BoostingOptions { SeasonLengths = [6], Trees = 5 }), new() { LeastScores = 9 }), "conformal(boosting(6,trees=5),scores=9)"),
+            (new DecompositionForecaster(new Mstl([6, 12], new MstlOptions { IsRobust = true, Rounds = 3, SeasonalWindows = [7, 15] }), drift), "mstl(6,12,robust,rounds=3,windows=7-15)+drift"),
+            (new AutoArima(new() { SeasonLength = 6, MostLags = 3, MostSeasonalLags = 1, MostDifferences = 1, MostSeasonalDifferences = 0, MostModels = 20, SearchSamples = 500 }), "arima(lags=3,seasonallags=1,differences=1,seasonaldifferences=0,models=20,samples=500)[6]"),
+            (new AutoArima(new() { MostModels = 20, Regressors = FourierTerms.Of(6, 2) }), "fourier(6,2)+arima(models=20)"),
+        ];
+        var series = MetricSeries.Of("s", [.. Enumerable.Range(0, 200).Select(t => 30 + (0.1 * t) + (9 * Math.Sin(Math.PI * t / 3)) + (t % 7))]);
+        foreach (var (model, name) in cases)
+        {
+            Assert.Equal(name, model.Name);
+            var read = ForecasterText.Parse(name);
+            Assert.Equal(name, read.Name);
+            Assert.Equal(model.Fit(series).Forecast(30, 80).Upper(80), read.Fit(series).Forecast(30, 80).Upper(80));
+        }
+    }
+
+    [Theory]
+    [InlineData("conformal(naive,5,6,7,8)")]
+    [InlineData("conformal(naive,steps=3)")]
+    [InlineData("conformal(naive,scores=0)")]
+    [InlineData("conformal")]
+    [InlineData("aci(naive,0.1,halflife=-1)")]
+    [InlineData("mstl(6,rounds=0)+naive")]
+    [InlineData("mstl(6,windows=2)+naive")]
+    [InlineData("mstl(6,loops=2)+naive")]
+    [InlineData("arima(lags=30)")]
+    [InlineData("arima(lags=x)[6]")]
+    [InlineData("arima(lag=3)[6]")]
+    [InlineData("arima(lags=3)+mean")]
+    public void Options_that_are_none_are_refused_with_the_text(string text) =>
+        Assert.Contains($"\"{text}\"", Assert.Throws<FormatException>(() => ForecasterText.Parse(text)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_text_without_a_season_takes_the_one_of_the_call() => Assert.Equal("snaive(24)", ForecasterText.Parse("snaive", 24, 168).Name);
 
