@@ -88,14 +88,14 @@ public class CrossValidateManyTests
 
         double[] Upper(MetricSeries[] fleet) =>
         [
-            .. ForecastMany.Of(fleet, new Boosting(12), new() { Horizon = 12, Levels = [80] }).Where(one => one.Series is "a" or "b").SelectMany(one => one.Forecast!.Upper(80)),
-            .. ForecastMany.CrossValidate(fleet, [new Boosting(12)], new() { Horizon = 12, Levels = [80] }).SelectMany(backtest => backtest.Windows).Where(window => window.Series is "a" or "b").SelectMany(window => window.Forecast.Upper(80)),
+            .. ForecastMany.Of(fleet, ForecasterText.Parse("boosting(12,trees=10)"), new() { Horizon = 12, Levels = [80] }).Where(one => one.Series is "a" or "b").SelectMany(one => one.Forecast!.Upper(80)),
+            .. ForecastMany.CrossValidate(fleet, [ForecasterText.Parse("boosting(12,trees=10)")], new() { Horizon = 12, Levels = [80] }).SelectMany(backtest => backtest.Windows).Where(window => window.Series is "a" or "b").SelectMany(window => window.Forecast.Upper(80)),
         ];
     }
 
     [Theory]
     [InlineData("naive")]
-    [InlineData("boosting(12)")]
+    [InlineData("boosting(12,trees=3)")]
     public void Cancelling_stops_between_fits(string text)
     {
         using var stop = new CancellationTokenSource();
