@@ -24,13 +24,34 @@ public sealed class ForecastVerbTests : IDisposable
         Assert.StartsWith("naive: 2 series forecast, 0 failed; written to ", printed, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_number_of_jobs_changes_no_byte()
+    [Theory]
+    [InlineData("ets")]
+    [InlineData("boosting(trees=5)")]
+    [InlineData("ets", "--cross-validate", "--windows", "2")]
+    [InlineData("boosting(trees=5)", "--cross-validate", "--windows", "2")]
+    public void The_number_of_jobs_changes_no_byte(string model, params string[] more)
     {
-        var (one, four) = (Path.Combine(_folder, "1.csv"), Path.Combine(_folder, "4.csv"));
-        Run(out _, out _, "forecast", "-i", Table(), "--horizon", "5", "--model", "ets", "-m", "6", "-j", "1", "-o", one);
-        Run(out _, out _, "forecast", "-i", Table(), "--horizon", "5", "--model", "ets", "-m", "6", "-j", "4", "-o", four);
-        Assert.Equal(File.ReadAllText(one), File.ReadAllText(four));
+        var written = new[] { "1", "2", "7" }.Select(jobs =>
+        {
+            var output = Path.Combine(_folder, jobs + ".csv");
+            Assert.Equal(0, Run(out _, out _, ["forecast", "-i", Table(), "--horizon", "5", "--model", model, "-m", "6", "-j", jobs, "-o", output, .. more]));
+            return File.ReadAllText(output);
+        }).ToArray();
+        Assert.Equal(written[0], written[1]);
+        Assert.Equal(written[0], written[2]);
+    }
+
+    [Fact]
+    public void A_backtest_names_the_series_that_cannot_be_judged_and_scores_the_others()
+    {
+        var (path, output) = (Path.Combine(_folder, "bad.csv"), Path.Combine(_folder, "scores.csv"));
+        var rows = Enumerable.Range(1, 40).Select(t => $"good,{t},{t % 5}").Concat(Enumerable.Range(1, 40).Select(t => $"empty,{t},")).Append("short,1,1").Append("short,2,2");
+        File.WriteAllText(path, "series_id,index,value\n" + string.Join('\n', rows) + "\n");
+        Assert.Equal(1, Run(out var printed, out var error, "forecast", "-i", path, "--horizon", "3", "--model", "naive", "--cross-validate", "--windows", "2", "-o", output));
+        Assert.Contains("lepton forecast: empty: naive found no observed sample", error, StringComparison.Ordinal);
+        Assert.Contains("lepton forecast: short: 0 of 2 windows of 3 steps fit into 2 samples", error, StringComparison.Ordinal);
+        Assert.Contains("naive: 1 series backtested, 2 failed", printed, StringComparison.Ordinal);
+        Assert.StartsWith("good,naive,2,", Assert.Single(File.ReadAllLines(output)[1..]), StringComparison.Ordinal);
     }
 
     [Fact]
