@@ -121,16 +121,20 @@ public sealed class CellSession
         try
         {
             var (end, finished) = await StoppableRun.Run(
-                () => _running.Start(cell), failure => sink.Write("stderr", $"Unhandled: {failure.GetType().FullName}: {failure.Message}\n"), stop);
+                Loaded(cell), failure => sink.Write("stderr", $"Unhandled: {failure.GetType().FullName}: {failure.Message}\n"), stop);
             if (end == StoppableRun.End.Stuck)
             {
                 IsStuck = true;
                 return CellErrors.OfMessage("CellStuck", "The cell was stopped, but something in it cannot be. Start the notebook again.", isStopped: true);
             }
 
-            return end == StoppableRun.End.Stopped
-                ? Stopped()
-                : await Finish(cell, finished!, name, sink);
+            if (end == StoppableRun.End.Stopped)
+            {
+                _running.Forget();
+                return Stopped();
+            }
+
+            return await Finish(cell, finished!, name, sink);
         }
         finally
         {
@@ -139,6 +143,19 @@ public sealed class CellSession
     }
 
     private static CellResult Stopped() => CellErrors.OfMessage("CellStopped", "The cell was stopped while it ran.", isStopped: true);
+
+    // A library that cannot be loaded is the cell's failure, told like one of its own.
+    private Func<Task<object?>> Loaded(CompiledCell cell)
+    {
+        try
+        {
+            return _running.Load(cell);
+        }
+        catch (Exception failure)
+        {
+            return () => Task.FromException<object?>(failure);
+        }
+    }
 
     private async Task<CellResult> Finish(CompiledCell cell, Task<object?> finished, string name, ICellSink sink)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -12,10 +13,11 @@ namespace Lepton.Notebooks;
 /// </remarks>
 internal sealed class RunningCells
 {
-    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _nativeFiles = [];
-    private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    // What an earlier cell left running may ask for an assembly on a thread of its own while the next cell starts.
+    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    private volatile string[] _nativeFiles = [];
     private object?[] _objects = new object?[16];
     private CompiledCell? _started;
     private int _kept;
@@ -26,12 +28,13 @@ internal sealed class RunningCells
 
     /// <summary>Names native libraries that assemblies of this session may ask for.</summary>
     /// <param name="paths">Their files.</param>
-    public void AddNativeFiles(IEnumerable<string> paths) => _nativeFiles.AddRange(paths);
+    public void AddNativeFiles(IEnumerable<string> paths) => _nativeFiles = [.. _nativeFiles, .. paths];
 
-    /// <summary>Loads a cell and starts it.</summary>
+    /// <summary>Loads a cell, so that it can be started.</summary>
+    /// <remarks>Not on a thread that may be aborted: an abort within the runtime's loader can leave a lock held for ever.</remarks>
     /// <param name="cell">A cell that compiles.</param>
-    /// <returns>The value of its last expression, to be awaited.</returns>
-    public Task<object?> Start(CompiledCell cell)
+    /// <returns>Starts it once; gives the value of its last expression, to be awaited.</returns>
+    public Func<Task<object?>> Load(CompiledCell cell)
     {
         var compilation = cell.Script.GetCompilation();
         foreach (var reference in cell.Script.Options.MetadataReferences.Concat(compilation.DirectiveReferences).OfType<PortableExecutableReference>())
@@ -41,14 +44,14 @@ internal sealed class RunningCells
         }
 
         if (!cell.HasCode)
-            return Task.FromResult<object?>(null);
+            return () => Task.FromResult<object?>(null);
 
-        // A cell takes at most the place after those of the kept cells.
+        // A cell takes the place after those of the kept cells; the first one is for globals.
         if (_kept + 2 > _objects.Length)
             Array.Resize(ref _objects, 2 * _objects.Length);
-        var entry = Entry(cell, Load(cell));
+        var entry = Entry(cell, AssemblyOf(cell));
         _started = cell;
-        return entry(_objects);
+        return () => entry(_objects);
     }
 
     /// <summary>Keeps a cell that was started, so that later ones see it.</summary>
@@ -57,8 +60,17 @@ internal sealed class RunningCells
     {
         if (cell.HasCode && !ReferenceEquals(cell, _started))
             return false;
-        _kept++;
+
+        // A cell without code takes no place.
+        _kept += cell.HasCode ? 1 : 0;
         return true;
+    }
+
+    /// <summary>Lets go of a cell that was started and is not to be kept.</summary>
+    public void Forget()
+    {
+        _started = null;
+        Array.Clear(_objects, _kept + 1, _objects.Length - _kept - 1);
     }
 
     private static Func<object?[], Task<object?>> Entry(CompiledCell cell, Assembly assembly)
@@ -71,7 +83,7 @@ internal sealed class RunningCells
     }
 
     // What later cells refer to must not be collectible: libraries that make types at run time could not use it.
-    private Assembly Load(CompiledCell cell)
+    private Assembly AssemblyOf(CompiledCell cell)
     {
         var context = new Context(this, cell.LeavesSomething);
         using var image = new MemoryStream(cell.Assembly);
@@ -96,12 +108,8 @@ internal sealed class RunningCells
     private string? FindNative(string name) => _nativeFiles.LastOrDefault(
         path => Path.GetFileName(path) == name || Path.GetFileNameWithoutExtension(path) is var file && (file == name || file == "lib" + name));
 
-    private Assembly LoadFile(string path)
-    {
-        if (!_loaded.TryGetValue(path, out var assembly))
-            _loaded[path] = assembly = new Context(this, isKept: true, Path.GetDirectoryName(path)).LoadFromAssemblyPath(path);
-        return assembly;
-    }
+    // Of two threads that ask at once both get the assembly of the one that was first.
+    private Assembly LoadFile(string path) => _loaded.GetOrAdd(path, file => new Context(this, isKept: true, Path.GetDirectoryName(file)).LoadFromAssemblyPath(file));
 
     // The program's own assemblies come first, so that a cell and the host mean the same types; then what the session knows.
     private sealed class Context : AssemblyLoadContext

@@ -20,12 +20,13 @@ internal sealed class StoppableRun : SynchronizationContext
     private const int StackBytes = 16 * 1024 * 1024;
 
     private readonly CancellationToken _stop;
+    private readonly CancellationToken _abort;
     private readonly Action<Exception> _onUnobserved;
     private readonly ConcurrentDictionary<Thread, bool> _running = new();
 
-    private StoppableRun(Action<Exception> onUnobserved, CancellationToken stop)
+    private StoppableRun(Action<Exception> onUnobserved, CancellationToken stop, CancellationToken abort)
     {
-        _stop = stop;
+        (_stop, _abort) = (stop, abort);
         _onUnobserved = onUnobserved;
     }
 
@@ -50,7 +51,9 @@ internal sealed class StoppableRun : SynchronizationContext
     public static async Task<(End End, Task<T>? Finished)> Run<T>(
         Func<Task<T>> work, Action<Exception> onUnobserved, CancellationToken stop)
     {
-        var run = new StoppableRun(onUnobserved, stop);
+        // Aborting a thread that sleeps blocks until it is woken. A token of its own, cancelled apart, keeps that from holding up what else the caller's token tells.
+        var abort = new CancellationTokenSource();
+        var run = new StoppableRun(onUnobserved, stop, abort.Token);
         var result = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(
             () => run.Execute(() =>
@@ -67,6 +70,7 @@ internal sealed class StoppableRun : SynchronizationContext
         var first = await Task.WhenAny(result.Task, stopped.Task).ConfigureAwait(false);
         if (first == result.Task && !stop.IsCancellationRequested)
             return (End.Done, await result.Task.ConfigureAwait(false));
+        _ = Task.Run(abort.Cancel, CancellationToken.None);
         return (await run.WaitForQuiet().ConfigureAwait(false) ? End.Stopped : End.Stuck, null);
     }
 
@@ -103,7 +107,7 @@ internal sealed class StoppableRun : SynchronizationContext
         {
             SetSynchronizationContext(this);
 #pragma warning disable SYSLIB0046 // Obsolete so that nobody uses it in passing; ending a notebook cell is what it is for.
-            ControlledExecution.Run(action, _stop);
+            ControlledExecution.Run(action, _abort);
 #pragma warning restore SYSLIB0046
         }
         catch (Exception) when (_stop.IsCancellationRequested)

@@ -101,6 +101,20 @@ public sealed class CellSessionTests
         Assert.Equal("2", TextOf((await Run("1 + 1")).Outputs[0]));
     }
 
+    [Fact]
+    public async Task What_a_stopped_cell_declared_is_forgotten_and_later_cells_take_its_place()
+    {
+        await Run("var kept = 1;");
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var (result, _) = await Run("var half = 2; while (true) { }", stop.Token);
+        Assert.True(result.IsStopped);
+        Assert.Equal(["kept"], _session.Variables.Select(variable => variable.Name));
+        await Run("using System.Globalization;");
+        var (_, outputs) = await Run("var after = kept + 2; after");
+        Assert.Equal("3", Assert.IsType<DisplayOutput>(Assert.Single(outputs)).Text("text/plain"));
+        Assert.Equal(["kept", "after"], _session.Variables.Select(variable => variable.Name));
+    }
+
     private async Task<(CellResult Result, IReadOnlyList<CellOutput> Outputs)> Run(string source, CancellationToken? stop = null)
     {
         var outputs = new CellOutputs();

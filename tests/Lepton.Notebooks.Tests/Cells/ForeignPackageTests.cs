@@ -19,9 +19,8 @@ public sealed class ForeignPackageTests : IDisposable
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
             ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var answers = Directory.GetFiles(PackageRestore.CacheFolder, "package.csproj", SearchOption.AllDirectories)
-            .Where(project => File.ReadAllText(project).Contains(_name, StringComparison.Ordinal)).Select(project => Path.GetDirectoryName(project)!);
-        foreach (var folder in Directory.GetDirectories(cache, _name.ToLowerInvariant() + "*").Concat(answers))
+        var packages = Directory.Exists(cache) ? Directory.GetDirectories(cache, _name.ToLowerInvariant() + "*") : [];
+        foreach (var folder in packages.Concat(Answers()))
             Directory.Delete(folder, recursive: true);
     }
 
@@ -49,9 +48,11 @@ public sealed class ForeignPackageTests : IDisposable
         var request = $"#i \"nuget: {_folder}\"\n#r \"nuget: {_name}, 1.0.0\"\nusing Units;\n";
         Assert.Equal($"730 {Environment.ProcessId}", await Show(request + "Month.Hours + \" \" + Month.Process"));
 
-        foreach (var package in Directory.GetFiles(_folder, "*.nupkg"))
-            File.Delete(package);
+        // A second restore would write the answer anew.
+        var answer = Path.Combine(Assert.Single(Answers()), "files.json");
+        File.SetLastWriteTimeUtc(answer, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal("730", await Show(request + "Month.Hours"));
+        Assert.Equal(2020, File.GetLastWriteTimeUtc(answer).Year);
     }
 
     [Fact]
@@ -62,6 +63,12 @@ public sealed class ForeignPackageTests : IDisposable
             $"#i \"nuget: {_folder}\"\n#r \"nuget: {_name}, [2.0.0]\"", "cell 1", new CellOutputs(), TestContext.Current.CancellationToken);
         Assert.StartsWith($"#r \"nuget: {_name} [2.0.0]\": not to be had. error NU1102", result.Error?.Message, StringComparison.Ordinal);
     }
+
+    // Where restores of this run's packages are kept.
+    private string[] Answers() => Directory.Exists(PackageRestore.CacheFolder)
+        ? [.. Directory.GetFiles(PackageRestore.CacheFolder, "package.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains(_name, StringComparison.Ordinal)).Select(project => Path.GetDirectoryName(project)!)]
+        : [];
 
     private async Task<string?> Show(string source)
     {
