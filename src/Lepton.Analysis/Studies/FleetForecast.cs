@@ -47,9 +47,9 @@ public sealed class FleetForecast
         [
             .. utilization.Classes.Where(judged => judged.Resource is { Kind: ResourceKind.VirtualMachine, State: ResourceState.Running }),
         ];
-        var forecaster = ForecasterText.Parse(options.Model) is var model && model is IGlobalForecaster global
-            ? global.Learn([.. running.Where(judged => IsKnown(judged, load)).Select(judged => load[judged.Resource.Id])])
-            : model;
+        var forecaster = ForecasterText.Parse(options.Model);
+        if (forecaster is IGlobalForecaster global)
+            forecaster = global.Learn([.. running.Where(judged => IsKnown(judged, load)).Select(judged => load[judged.Resource.Id])]);
         var machines = running
             .Where(judged => load.ContainsKey(judged.Resource.Id))
             .AsParallel().AsOrdered().WithCancellation(cancellationToken)

@@ -70,7 +70,7 @@ internal sealed class StoppableRun : SynchronizationContext
         var first = await Task.WhenAny(result.Task, stopped.Task).ConfigureAwait(false);
         if (first == result.Task && !stop.IsCancellationRequested)
             return (End.Done, await result.Task.ConfigureAwait(false));
-        _ = Task.Run(abort.Cancel, CancellationToken.None);
+        new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();
         return (await run.WaitForQuiet().ConfigureAwait(false) ? End.Stopped : End.Stuck, null);
     }
 
@@ -105,6 +105,9 @@ internal sealed class StoppableRun : SynchronizationContext
         _running[Thread.CurrentThread] = true;
         try
         {
+            // What was posted before the stop and begins after it: told here, since the abort comes on a thread of its own.
+            if (_stop.IsCancellationRequested)
+                return;
             SetSynchronizationContext(this);
 #pragma warning disable SYSLIB0046 // Obsolete so that nobody uses it in passing; ending a notebook cell is what it is for.
             ControlledExecution.Run(action, _abort);

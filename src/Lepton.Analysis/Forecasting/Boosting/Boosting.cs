@@ -40,17 +40,12 @@ public sealed class Boosting : IGlobalForecaster
     {
         ArgumentNullException.ThrowIfNull(series);
         var groups = _options.GroupOf is { } groupOf ? series.Select(groupOf).Distinct().Order(StringComparer.Ordinal).ToArray() : [];
-        var (features, targets) = Rows([.. Ordered(series.Where(one => one.ObservedCount > 0))], groups);
+        var (features, targets) = Rows([.. SeriesOrder.Of(series.Where(one => one.ObservedCount > 0))], groups);
         if (targets.Length == 0)
             return new Learned(Name, _options, groups, []);
         var bins = FeatureBins.Of(features, LagFeatures.Count);
         return new Learned(Name, _options, groups, [.. BoostingModel.Learnt.Select(probability => QuantileBooster.Learn(bins, targets, probability, _options))]);
     }
-
-    // In an order of their own: the one they came in decides neither which rows are taken nor how sums are rounded.
-    private static IEnumerable<MetricSeries> Ordered(IEnumerable<MetricSeries> series) => series
-        .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Start).ThenBy(one => one.Step)
-        .ThenBy(one => one, Comparer<MetricSeries>.Create((one, other) => one.Values.SequenceCompareTo(other.Values)));
 
     // Every origin and step ahead of every series in order; of too many, those that a Weyl sequence takes, which falls into step with no season or horizon.
     private (double[] Features, double[] Targets) Rows(IReadOnlyList<MetricSeries> series, string[] groups)

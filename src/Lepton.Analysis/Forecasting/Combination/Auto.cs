@@ -62,7 +62,7 @@ public sealed class Auto : ICombination
         var combine = new Combine(
             [.. plan.Candidates.Select(candidate => candidate.Member)],
             new() { SeasonLength = _seasons.FirstOrDefault(1), Windows = plan.Windows, TimeLimit = _options.TimeLimit });
-        return new(combine, series.Count - plan.Samples, Notes(plan, candidates, series.Count));
+        return new(combine, series.Count - plan.Samples, Notes(plan, candidates, series.Count), string.Join(",", candidates.Select(candidate => candidate.Member.Forecaster.Name)));
     }
 
     private IReadOnlyList<string> Notes(AutoPlan plan, IReadOnlyList<AutoCandidate> candidates, int samples)

@@ -43,16 +43,18 @@ internal static class CombinationText
         {
             options = options with { Work = ForecasterSpec.Number(work, spec.Text, 1) };
             if (limits.Count > 1)
-                options = options with { TimeLimit = TimeSpan.FromSeconds(Positive(limits[1], spec)) };
+                options = options with { TimeLimit = Seconds(limits[1], spec) };
         }
 
         return new(options);
     }
 
-    private static double Positive(string text, ForecasterSpec spec) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new FormatException($"\"{spec.Text}\": \"{text}\" should be a number above 0.");
+    private static TimeSpan Seconds(string text, ForecasterSpec spec)
+    {
+        const double most = 1e9;
+        var seconds = NamedOptions.Positive(text, spec.Text);
+        return seconds <= most ? TimeSpan.FromSeconds(seconds) : throw new FormatException($"\"{spec.Text}\": {text} seconds are more than thirty years.");
+    }
 
     private static CombinationMember Member(string text, ForecasterSpec spec)
     {
@@ -60,6 +62,6 @@ internal static class CombinationText
         var star = text.LastIndexOf('*');
         if (star < 0 || text.AsSpan(star).IndexOfAny(')', ']') >= 0)
             return new(ForecasterText.Parse(text, spec.DefaultSeasons));
-        return new(ForecasterText.Parse(text[..star], spec.DefaultSeasons), Positive(text[(star + 1)..], spec));
+        return new(ForecasterText.Parse(text[..star], spec.DefaultSeasons), NamedOptions.Positive(text[(star + 1)..], spec.Text));
     }
 }

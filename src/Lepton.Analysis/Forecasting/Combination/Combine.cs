@@ -24,8 +24,8 @@ public sealed class Combine : ICombination
     public Combine(IReadOnlyList<CombinationMember> members, CombineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(members);
-        if (members.Count == 0 || members.Any(member => !(member.PriorWeight > 0)))
-            throw new ArgumentException("A combination has one member or more, each with a prior weight above 0.", nameof(members));
+        if (members.Count == 0 || members.Any(member => !(member.PriorWeight > 0) || double.IsInfinity(member.PriorWeight)))
+            throw new ArgumentException("A combination has one member or more, each with a finite prior weight above 0.", nameof(members));
         _members = [.. members];
         _options = (options ?? new()).Checked();
     }
@@ -38,7 +38,7 @@ public sealed class Combine : ICombination
     /// <exception cref="SeriesException">No member can be fitted to it.</exception>
     public IFittedModel Fit(MetricSeries series) => Fit(series, 0, []);
 
-    CombinationPlan ICombination.PlanFor(MetricSeries series) => new(this, 0, []);
+    CombinationPlan ICombination.PlanFor(MetricSeries series) => new(this, 0, [], Name);
 
     /// <summary>The same, with the oldest samples unseen, notes before its own, and perhaps what the members missed on similar series.</summary>
     internal CombinationModel Fit(MetricSeries whole, int unseen, IReadOnlyList<string> firstNotes, SimilarErrors? similar = null)
@@ -52,7 +52,7 @@ public sealed class Combine : ICombination
         var weights = backtest.Weights();
         notes.Add(Explanation(members, weights, backtest));
         if (similar is not null)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The weights are those of {similar.SeriesCount} similar series when they were as young."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The prior weights are those of {similar.SeriesCount} similar series when they were as young."));
         var name = CombinationText.Write(members, _options);
         return new(name, SeriesEnd.Of(series), models, weights, backtest.Errors(_options.StepsAhead), _options.SeasonLength, notes, unseen);
     }
@@ -67,7 +67,7 @@ public sealed class Combine : ICombination
     internal double[]? LogErrorsWhenYoung(MetricSeries series, int age)
     {
         var members = _members.Select(member => Asked(member, hasWindows: true)).ToArray();
-        return MemberBacktest.WhenYoung(series, members, _options, Math.Max(1, age * _options.OriginStep / 2)).LogErrors();
+        return MemberBacktest.WhenYoung(series, members, _options, age * _options.OriginStep / 2).LogErrors();
     }
 
     private int WindowsIn(MetricSeries series) => _options.OriginsIn(series.Count).Count;
@@ -106,7 +106,7 @@ public sealed class Combine : ICombination
         var shares = members.Zip(weights).Where(pair => pair.Second >= tellable).OrderByDescending(pair => pair.Second)
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Forecaster.Name} {pair.Second:P0}"));
         var basis = backtest.WindowCount == 0
-            ? $"no window of {_options.StepsAhead} steps could be judged, so the weights are those from before and the intervals are the members' own"
+            ? $"no window of {_options.StepsAhead} steps could be judged, so the weights are prior ones and the intervals are the members' own"
             : $"from {backtest.WindowCount} windows of up to {_options.StepsAhead} steps";
         var unfinished = backtest.WindowsLeftOut > 0 ? $"; {backtest.WindowsLeftOut} more were left out, for want of time or samples" : "";
         return $"Weights: {string.Join(", ", shares)} ({basis}{unfinished}).";

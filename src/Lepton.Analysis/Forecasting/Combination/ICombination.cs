@@ -12,4 +12,5 @@ internal interface ICombination : IForecaster
 /// <param name="Combine">Members and windows.</param>
 /// <param name="Unseen">Samples at the series' beginning that are not looked at.</param>
 /// <param name="Notes">What led to it.</param>
-internal sealed record CombinationPlan(Combine Combine, int Unseen, IReadOnlyList<string> Notes);
+/// <param name="Kind">Series for which it is the same have the same candidates, whatever their length and work allow of them.</param>
+internal sealed record CombinationPlan(Combine Combine, int Unseen, IReadOnlyList<string> Notes, string Kind);

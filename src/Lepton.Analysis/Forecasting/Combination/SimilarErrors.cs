@@ -20,10 +20,11 @@ internal sealed record SimilarErrors(double[] LogErrors, int SeriesCount)
     {
         // A member without any error on one series is not infinitely better than the others.
         const double least = 1e-3;
-        var greatest = errors.Max();
-        if (!(greatest > 0))
+        double[] missed = [.. errors.Where(error => error > 0)];
+        if (missed.Length == 0)
             return null;
-        var logs = errors.Select(error => Math.Log(Math.Max(error / greatest, least))).ToArray();
+        var middle = RobustStatistics.Median(missed);
+        var logs = errors.Select(error => Math.Log(Math.Max(error / middle, least))).ToArray();
         var mean = logs.Average();
         return [.. logs.Select(log => log - mean)];
     }

@@ -9,7 +9,7 @@ namespace Lepton.Analysis.Forecasting;
 /// </code>
 /// Similar are series that are old enough to tell, with the same members (so intermittent ones with intermittent ones), the same step, and the same group where groups are told.
 /// They are backtested as if they were as young: members see as many half seasons before each origin as the young series has. At most 200 are
-/// looked at, spread evenly over their names, and fewer than three say nothing. A series with a backtest window of its own is forecast as without it, since its own errors were the
+/// looked at, spread evenly over their names, and fewer than three say nothing, nor is anything learnt for a series of less than half a season. A series with a backtest window of its own is forecast as without it, since its own errors were the
 /// better guide from the first one on (<c>lepton-bench forecast-young</c>).
 /// </remarks>
 public sealed class SimilarSeries : IGlobalForecaster
@@ -46,18 +46,18 @@ public sealed class SimilarSeries : IGlobalForecaster
         ArgumentNullException.ThrowIfNull(series);
         return new Learned(this, series
             .Where(one => one.ObservedCount > 0)
-            .Select(one => (Series: one, _inner.PlanFor(one).Combine))
-            .Where(entry => !entry.Combine.IsYoung(entry.Series))
-            .GroupBy(entry => KindOf(entry.Series, entry.Combine), entry => entry.Series, StringComparer.Ordinal)
+            .Select(one => (Series: one, Plan: _inner.PlanFor(one)))
+            .Where(entry => !entry.Plan.Combine.IsYoung(entry.Series))
+            .GroupBy(entry => KindOf(entry.Series, entry.Plan), entry => entry.Series, StringComparer.Ordinal)
             .ToDictionary(kind => kind.Key, kind => EvenlySpread([.. kind]), StringComparer.Ordinal));
     }
 
-    private string KindOf(MetricSeries series, Combine combine) => $"{_groupOf?.Invoke(series)}\n{series.Step}\n{combine.Name}";
+    private string KindOf(MetricSeries series, CombinationPlan plan) => $"{_groupOf?.Invoke(series)}\n{series.Step}\n{plan.Kind}";
 
     // Ordered by what they are, so that the order they come in changes no bit of a sum.
     private static MetricSeries[] EvenlySpread(IReadOnlyList<MetricSeries> series)
     {
-        var ordered = series.OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Start).ThenBy(one => one.Count).ToArray();
+        var ordered = SeriesOrder.Of(series).ToArray();
         var taken = Math.Min(MostSeries, ordered.Length);
         return [.. Enumerable.Range(0, taken).Select(i => ordered[(int)((long)i * ordered.Length / taken)])];
     }
@@ -73,14 +73,14 @@ public sealed class SimilarSeries : IGlobalForecaster
         {
             ArgumentNullException.ThrowIfNull(series);
             var plan = forecaster._inner.PlanFor(series);
-            return plan.Combine.Fit(series, plan.Unseen, plan.Notes, plan.Combine.IsYoung(series) ? Known(series, plan.Combine) : null);
+            return plan.Combine.Fit(series, plan.Unseen, plan.Notes, plan.Combine.IsYoung(series) ? Known(series, plan) : null);
         }
 
-        private SimilarErrors? Known(MetricSeries series, Combine combine)
+        private SimilarErrors? Known(MetricSeries series, CombinationPlan plan)
         {
-            var kind = forecaster.KindOf(series, combine);
-            return byKind.TryGetValue(kind, out var similar)
-                ? _known.GetOrAdd((kind, combine.AgeOf(series)), key => new(() => SimilarErrors.Of(similar.Select(one => combine.LogErrorsWhenYoung(one, key.Age))))).Value
+            var (kind, age) = (forecaster.KindOf(series, plan), plan.Combine.AgeOf(series));
+            return age > 0 && byKind.TryGetValue(kind, out var similar)
+                ? _known.GetOrAdd((kind, age), _ => new(() => SimilarErrors.Of(similar.Select(one => plan.Combine.LogErrorsWhenYoung(one, age))))).Value
                 : null;
         }
     }

@@ -4,7 +4,7 @@ namespace Lepton.Analysis.Forecasting;
 /// <remarks>
 /// <code>
 /// width(h) = (Σ |e| over the windows of the steps h − 3 … h + 3 + 8·mean |e|) / (their count + 8)
-/// volatility(w) = root mean square of e/width in the first season of window w, by its mean over the windows
+/// volatility(w) = root mean square of e/width in the first season of window w (first half without a season), by its mean over the windows, 3 at most
 /// expected(w) = (1 + volatility of the window before w) / 2, and 1 for the oldest
 /// quantile p of step h = width(h)·expected(next)·√(1 + 1/windows)·q(p; all e/width/expected, weighted by window)
 /// </code>
@@ -22,6 +22,9 @@ internal sealed class StepScores
     private const int Reach = 3;
     private const double Pull = 8;
     private const double ScoreHalfLife = 8;
+
+    // One shock after quiet days is both the greatest score and the newest volatility: without a limit it would count ten times.
+    private const double MostVolatility = 3;
 
     private readonly double[] _widths;
     private readonly double[] _sorted;
@@ -72,7 +75,7 @@ internal sealed class StepScores
         var roots = Enumerable.Range(0, firstSteps[0].Length).Select(window => Math.Sqrt(
             firstSteps.Select(row => row[window]).Where(score => !double.IsNaN(score)).Select(score => score * score).DefaultIfEmpty(double.NaN).Average())).ToArray();
         var mean = roots.Where(root => !double.IsNaN(root)).DefaultIfEmpty(0).Average();
-        return [.. roots.Select(root => mean > 0 && !double.IsNaN(root) ? root / mean : 1)];
+        return [.. roots.Select(root => mean > 0 && !double.IsNaN(root) ? Math.Min(root / mean, MostVolatility) : 1)];
     }
 
     // What the window at an index lets expect of the one after it; older ones than all say nothing.

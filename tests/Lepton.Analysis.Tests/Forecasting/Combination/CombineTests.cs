@@ -116,6 +116,16 @@ public class CombineTests
         Assert.Equal(3 * (2.0 / 3) * Math.Sqrt(4.0 / 3) * (7.0 / 3), StepScores.Of(errors, 6)!.Quantile(0, 0.95), 1e-9);
     }
 
+    // By hand: of ten windows without an error but the newest the volatility would be 10, and is held at 3; the next window is expected at 2. The shock itself was expected at ½, so its score is
+    // twice itself by the width; width = (10·7 + 8·10)/(70 + 8), as in all steps but the outer ones.
+    [Fact]
+    public void A_shock_after_quiet_windows_counts_four_times_at_most()
+    {
+        double[] row = [100, .. Enumerable.Repeat(0.0, 9)];
+        double[][] errors = [.. Enumerable.Repeat(row, 24)];
+        Assert.Equal(4 * 100 * Math.Sqrt(1.1), StepScores.Of(errors, 24)!.Quantile(12, 0.9), 1e-9);
+    }
+
     [Fact]
     public void A_combination_reads_back_to_itself_and_forecasts_the_same_from_its_state()
     {
@@ -139,6 +149,8 @@ public class CombineTests
     [InlineData("combine")]
     [InlineData("combine(naive*0)")]
     [InlineData("combine(naive*x)")]
+    [InlineData("combine(naive*1E+309)")]
+    [InlineData("auto(1000,1E+20)")]
     [InlineData("combine(nonsense)")]
     public void An_ill_formed_combination_is_refused(string text) => Assert.Throws<FormatException>(() => ForecasterText.Parse(text));
 
