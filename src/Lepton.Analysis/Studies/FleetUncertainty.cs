@@ -16,11 +16,12 @@ internal static class FleetUncertainty
         var carried = CostOf(inputOf(forecast.Demand));
         var certain = CostOf(inputOf(Certain(forecast)));
         var demand = forecast.Demand.ToDictionary(demand => demand.ResourceId, StringComparer.Ordinal);
+        var machines = forecast.Machines.Where(machine => machine.Forecast is not null).ToArray();
         return
         [
-            .. forecast.Machines.Where(machine => machine.Forecast is not null).AsParallel().AsOrdered().Select(machine => new MachineUncertainty(
+            .. machines.Zip(LossesToNaive([.. machines.Select(machine => machine.History)], forecast.Options.Model), (machine, loss) => new MachineUncertainty(
                 machine.Machine,
-                LossToNaive(machine.History, forecast.Options.Model),
+                loss,
                 FleetForecast.CertainDemandOver(machine.Forecast!, forecast.Options.DemandProbability),
                 demand[machine.Machine.Id].CpuPercent!.Value,
                 certain.GetValueOrDefault(machine.Machine.Id),
@@ -46,13 +47,16 @@ internal static class FleetUncertainty
             choice => choice.Workload.ResourceId!, choice => (Money?)(new Money(choice.Offer.Price, choice.Offer.Currency) * BillingCalendar.HoursPerMonth), StringComparer.Ordinal);
     }
 
-    private static double? LossToNaive(MetricSeries history, string model)
+    // All machines together, since a global model learns from all.
+    private static IEnumerable<double?> LossesToNaive(IReadOnlyList<MetricSeries> histories, string model)
     {
         var options = new CrossValidationOptions { Horizon = HoursADay, Windows = Days, SeasonLength = HoursADay };
         string[] models = [model, Naive];
-        var scores = CrossValidation.Of(history, [.. models.Distinct(StringComparer.Ordinal).Select(text => ForecasterText.Parse(text))], options).Scores();
-        return LossOf(model) / LossOf(Naive) is { } ratio && double.IsFinite(ratio) ? ratio : null;
-
-        double? LossOf(string name) => scores.Where(row => row.Model == name).Select(row => (double?)row.Score.ScaledPinball).FirstOrDefault();
+        return ForecastMany
+            .CrossValidate(histories, [.. models.Distinct(StringComparer.Ordinal).Select(text => ForecasterText.Parse(text))], options, Environment.ProcessorCount)
+            .Select(backtest => LossOf(backtest, model) / LossOf(backtest, Naive) is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null);
     }
+
+    private static double? LossOf(Backtest backtest, string model) =>
+        backtest.Scores().Where(row => row.Model == model).Select(row => (double?)row.Score.ScaledPinball).FirstOrDefault();
 }
