@@ -31,6 +31,9 @@ internal sealed class ArmaCovariance<T>
         _psi = new T[q + 1];
     }
 
+    /// <summary>The variance of the autoregression without its moving average, at the numbers of the last call.</summary>
+    public T AutoregressiveVariance => _autoregressive[0];
+
     /// <summary>Cov(α_i(t), y(t)) for each element i of the state; the first is the variance of y.</summary>
     public void FirstColumn(ReadOnlySpan<double> phi, ReadOnlySpan<double> theta, Span<T> first)
     {

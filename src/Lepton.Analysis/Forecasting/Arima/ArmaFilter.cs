@@ -24,7 +24,8 @@ internal sealed class ArmaFilter
     private const double SteadyBelow = 1e-11;
     private const int CheckEvery = 16;
 
-    // A process of this many times the errors' variance starts in 32 digits: sixteen leave ten of the innovations' variance here.
+    // A process of this many times the errors' variance starts in 32 digits: sixteen leave ten of the innovations' variance here. So does one whose
+    // autoregression has it: where the moving average all but cancels that, the variance of the whole is small, but a difference of large numbers.
     private const double LargeVariance = 1e5;
 
     private readonly int _p;
@@ -83,7 +84,7 @@ internal sealed class ArmaFilter
         Start(phi, theta);
         var (product, logs) = (1.0, 0.0);
         var t = 0;
-        if (!(_f > 0 && _f < LargeVariance))
+        if (!(IsModerate(_f) && IsModerate(_covariance.AutoregressiveVariance)))
             t = StartInMoreDigits(phi, theta, out logs);
         for (; t < _n && _steadyFrom < 0; t++)
         {
@@ -149,6 +150,9 @@ internal sealed class ArmaFilter
 
         return p;
     }
+
+    // Not so where it is no number or, for lack of digits, below zero.
+    private static bool IsModerate(double variance) => variance > 0 && variance < LargeVariance;
 
     private double FirstColumn(int i, ReadOnlySpan<double> phi) => i >= _r ? 0 : _k[i - 1] - ((i - 1 < _p ? phi[i - 1] : 0) * _f);
 

@@ -49,6 +49,18 @@ public sealed class ArimaTests
         Assert.Equal(((2 * 2) + (2 * 2) + (3.5 * 3.5) + (6.5 * 6.5)) / 4.0, model.ErrorVariance, 1e-12);
     }
 
+    // θ all but cancels φ: y = ε + a·u with u within O(a) of the autoregression, whose variance is 1/(1 − (1 − a)²)² = 1/4a², so F(0) = 1 + 1/4, up to O(a).
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    [InlineData(1e-8)]
+    public void A_large_autoregression_that_the_moving_average_cancels_keeps_its_digits(double a)
+    {
+        var filter = new ArmaFilter([new double[10]], 2, 2);
+        filter.Run([(1 - a) * (2 - a), -(1 - a)], [-(1 - (1.5 * a)) * (2 - (1.5 * a)), 1 - (1.5 * a)]);
+        Assert.Equal(1.25, filter.Deviations[0] * filter.Deviations[0], 1e-6 + (5 * a));
+    }
+
     [Fact]
     public void A_shift_and_a_factor_carry_over_to_the_forecast() => Gen.Select(Walks, Gen.Double[-100, 100], Gen.Double[0.1, 20]).Sample((values, shift, factor) =>
     {
