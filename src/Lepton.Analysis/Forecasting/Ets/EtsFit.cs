@@ -9,7 +9,9 @@ internal sealed class EtsFit
 {
     // −2 log L: the coarse search stops at steps this small; the fine one where the fourth digit of forecasts stands, on flat hills too.
     private const double Coarse = 0.3;
+    // It is a sum of as many terms as samples, rounded in its sixteenth digit: beyond 100 000 samples steps so small drown in that, and the search would go on in noise.
     private const double Fine = 1e-8;
+    private const double FinePerSample = 1e-13;
 
     private readonly EtsKernel _kernel;
     private readonly EtsOptimizer _optimizer;
@@ -52,7 +54,7 @@ internal sealed class EtsFit
     }
 
     /// <summary>Goes on until nothing is gained.</summary>
-    public void Refine() => Objective = _optimizer.Minimize(_x, Objective, Fine, 200);
+    public void Refine() => Objective = _optimizer.Minimize(_x, Objective, Math.Max(Fine, FinePerSample * _kernel.SampleCount), 200);
 
     /// <summary>The fitted numbers and the states at the end of the series.</summary>
     public EtsResult Result()
