@@ -26,7 +26,7 @@ public sealed class DecompositionForecaster : IForecaster
     public string Name => DecompositionText.Write(_mstl, _inner.Name);
 
     /// <summary>Parts the series and fits the inner model to its seasonally adjusted values.</summary>
-    /// <param name="series">A season with fewer than two periods in it is left out and noted.</param>
+    /// <param name="series">A season with two periods in it or fewer is left out and noted.</param>
     /// <exception cref="SeriesException">Nothing observed, or too short for the inner model.</exception>
     public IFittedModel Fit(MetricSeries series)
     {

@@ -4,7 +4,7 @@ namespace Lepton.Analysis.Forecasting;
 /// <remarks>
 /// Bandara, Hyndman and Bergmeir, "MSTL: A Seasonal-Trend Decomposition Algorithm for Time Series with Multiple Seasonal Patterns"
 /// (2021), algorithm 1; R's <c>forecast::mstl</c>. Each season is taken out of what the others leave, the shortest first; a season
-/// with fewer than two whole periods in the series is left out and noted.
+/// with two whole periods in the series or fewer is left out and noted.
 /// </remarks>
 public sealed class Mstl
 {
