@@ -2,9 +2,9 @@ namespace Lepton.Analysis.Tests.Forecasting;
 
 public sealed class GoldenFilesTests
 {
-    // R's tbats alone has no counterpart: no model here is a TBATS.
+    // So that a kind which no test compares is not added unseen. R's tbats alone has no counterpart: no model here is a TBATS.
     [Fact]
-    public void Every_kind_of_model_in_the_golden_files_is_compared_but_tbats()
+    public void The_golden_files_have_no_kind_of_model_that_is_not_named_here()
     {
         string[] known = ["naive", "drift", "mean", "snaive", "ets", "theta", "arima", "fourier", "stl", "mstl", "tbats"];
         var kinds = GoldenSeries.Names.SelectMany(name => GoldenSeries.Load(name).Models(""))
