@@ -88,7 +88,11 @@ internal sealed class ArmaCovariance<T>
         {
             var covariance = default(T);
             for (var i = 1; i <= _p; i++)
-                covariance += _autoregressive[k - i] * phi[i - 1];
+            {
+                if (phi[i - 1] != 0)
+                    covariance += _autoregressive[k - i] * phi[i - 1];
+            }
+
             _autoregressive[k] = covariance;
         }
     }
@@ -124,7 +128,10 @@ internal sealed class ArmaCovariance<T>
         {
             _psi[j] = _one * theta[j - 1];
             for (var i = 1; i <= Math.Min(j, _p); i++)
-                _psi[j] += _psi[j - i] * phi[i - 1];
+            {
+                if (phi[i - 1] != 0)
+                    _psi[j] += _psi[j - i] * phi[i - 1];
+            }
         }
     }
 }

@@ -52,14 +52,20 @@ internal sealed class ArmaTransient
     {
         var l0 = _l[0];
         var moved = new DoubleDouble[_l.Length];
-        for (var i = 0; i < moved.Length; i++)
-            moved[i] = (i + 1 < _l.Length ? _l[i + 1] : default) + (l0 * (i < phi.Length ? phi[i] : 0));
+        Array.Copy(_l, 1, moved, 0, moved.Length - 1);
+        for (var i = 0; i < phi.Length; i++)
+        {
+            if (phi[i] != 0)
+                moved[i] += l0 * phi[i];
+        }
+
         var gain = _m * l0;
         var next = _f + (gain * l0);
+        var share = l0 / next;
         for (var i = 0; i < moved.Length; i++)
         {
             _k[i] += gain * moved[i];
-            moved[i] -= _k[i] * l0 / next;
+            moved[i] -= _k[i] * share;
         }
 
         _m += gain * gain / _f;
