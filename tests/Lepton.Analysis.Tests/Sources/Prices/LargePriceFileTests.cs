@@ -4,7 +4,12 @@ using Lepton.StudyMaker;
 
 namespace Lepton.Analysis.Tests.Sources;
 
+/// <summary>Tests that measure what the whole process holds on to: no other runs beside them.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
 /// <summary>A price file of many megabytes, made as it is read; the prices are the maker's own.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class LargePriceFileTests
 {
     private const long Size = 40_000_000;
