@@ -20,7 +20,7 @@ public sealed class Combine : ICombination
     /// <summary>Makes a combination.</summary>
     /// <param name="members">One at least.</param>
     /// <param name="options">Season, windows, power; null for the defaults.</param>
-    /// <exception cref="ArgumentException">No member, or a prior weight of 0 or less.</exception>
+    /// <exception cref="ArgumentException">No member, or a prior weight that is not a finite number above 0.</exception>
     public Combine(IReadOnlyList<CombinationMember> members, CombineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(members);

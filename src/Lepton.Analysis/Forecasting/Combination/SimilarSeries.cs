@@ -9,8 +9,8 @@ namespace Lepton.Analysis.Forecasting;
 /// </code>
 /// Similar are series that are old enough to tell, with the same members (so intermittent ones with intermittent ones), the same step, and the same group where groups are told.
 /// They are backtested as if they were as young: members see as many half seasons before each origin as the young series has. At most 200 are
-/// looked at, spread evenly over their names, and fewer than three say nothing, nor is anything learnt for a series of less than half a season. A series with a backtest window of its own is forecast as without it, since its own errors were the
-/// better guide from the first one on (<c>lepton-bench forecast-young</c>).
+/// looked at, spread evenly over their names, and fewer than three say nothing, nor is anything learnt for a series of less than half a season. A series with a backtest
+/// window of its own is forecast as without it, since its own errors were the better guide from the first one on (<c>lepton-bench forecast-young</c>).
 /// </remarks>
 public sealed class SimilarSeries : IGlobalForecaster
 {
@@ -64,8 +64,8 @@ public sealed class SimilarSeries : IGlobalForecaster
 
     private sealed class Learned(SimilarSeries forecaster, Dictionary<string, MetricSeries[]> byKind) : IForecaster
     {
-        // Worked out once for each kind and age, whichever worker asks first.
-        private readonly ConcurrentDictionary<(string Kind, int Age), Lazy<SimilarErrors?>> _known = new();
+        // Worked out once for each kind, age and members, whichever worker asks first: little work may leave series of one age other members.
+        private readonly ConcurrentDictionary<(string Kind, int Age, string Members), Lazy<SimilarErrors?>> _known = new();
 
         public string Name => forecaster.Name;
 
@@ -80,7 +80,7 @@ public sealed class SimilarSeries : IGlobalForecaster
         {
             var (kind, age) = (forecaster.KindOf(series, plan), plan.Combine.AgeOf(series));
             return age > 0 && byKind.TryGetValue(kind, out var similar)
-                ? _known.GetOrAdd((kind, age), _ => new(() => SimilarErrors.Of(similar.Select(one => plan.Combine.LogErrorsWhenYoung(one, age))))).Value
+                ? _known.GetOrAdd((kind, age, plan.Combine.Name), _ => new(() => SimilarErrors.Of(similar.Select(one => plan.Combine.LogErrorsWhenYoung(one, age))))).Value
                 : null;
         }
     }
