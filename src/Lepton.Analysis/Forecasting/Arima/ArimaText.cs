@@ -69,14 +69,7 @@ internal static class ArimaText
         var options = new AutoArimaOptions { SeasonLength = spec.Season, Regressors = terms };
         foreach (var argument in isLimited ? spec.Groups[0] : [])
             options = With(options, argument, spec.Text);
-        try
-        {
-            return new AutoArima(options);
-        }
-        catch (ArgumentException impossible)
-        {
-            throw new FormatException($"\"{spec.Text}\": {impossible.Message}", impossible);
-        }
+        return NamedOptions.Made(() => new AutoArima(options), spec.Text);
     }
 
     private static AutoArimaOptions With(AutoArimaOptions options, string argument, string text) => argument.Split('=') switch

@@ -30,7 +30,7 @@ internal static class BoostingText
         return inside.Length == 0 ? "boosting" : $"boosting({inside[1..]})";
     }
 
-    private static Boosting Build(ForecasterSpec spec)
+    private static IForecaster Build(ForecasterSpec spec)
     {
         if (spec.Groups.Count > 1 || spec.Rest.Length > 0)
             throw new FormatException($"\"{spec.Text}\": boosting takes seasons and options in one pair of parentheses, as in boosting(24,168,trees=50).");
@@ -39,14 +39,7 @@ internal static class BoostingText
             options = With(options, argument, spec.Text);
         if (options.SeasonLengths.Count == 0)
             options = options with { SeasonLengths = [.. spec.Seasons.Where(season => season > 1)] };
-        try
-        {
-            return new(options);
-        }
-        catch (ArgumentException impossible)
-        {
-            throw new FormatException($"\"{spec.Text}\": {impossible.Message}", impossible);
-        }
+        return NamedOptions.Made(() => new Boosting(options), spec.Text);
     }
 
     private static BoostingOptions With(BoostingOptions options, string argument, string text) => argument.Split('=') switch

@@ -24,6 +24,22 @@ internal static class NamedOptions
             ? number
             : throw new FormatException($"\"{text}\": \"{part}\" should be a number above 0.");
 
+    /// <summary>Makes a forecaster; options that it refuses are a fault of the text.</summary>
+    /// <param name="make">Calls its constructor.</param>
+    /// <param name="text">The whole text, for the message.</param>
+    /// <exception cref="FormatException">The constructor refused them.</exception>
+    public static IForecaster Made(Func<IForecaster> make, string text)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException impossible)
+        {
+            throw new FormatException($"\"{text}\": {impossible.Message}", impossible);
+        }
+    }
+
     /// <summary>Refuses an option that the model does not have.</summary>
     /// <param name="argument">What was written.</param>
     /// <param name="text">The whole text, for the message.</param>
